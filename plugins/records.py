@@ -1,0 +1,99 @@
+"""The JSON lines between stages: an Article as a record and back.
+
+Knows the keys; does not read or print them.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from plugins.model import Article, Attribution, Problem
+
+Moment = datetime | date | None
+
+
+def article_record(article: Article, kind: str, problems: Sequence[Problem] = ()) -> dict[str, Any]:
+    """Return the article under ingest's fixed keys; dates as ISO 8601 or null."""
+    said = article.attribution
+    return {
+        "path": article.path,
+        "kind": kind,
+        "title": article.title,
+        "author": said.author,
+        "published": _iso(said.published),
+        "modified": _iso(said.modified),
+        "language": article.language or None,
+        "url": said.url,
+        "publisher": said.publisher,
+        "via": list(said.via),
+        "paragraphs": list(article.paragraphs),
+        "headings": list(article.headings),
+        "problems": [str(problem) for problem in problems],
+    }
+
+
+def article_from_record(record: dict[str, Any], *, number: int = 0) -> Article:
+    """Return the article of a record; missing keys are empty.
+
+    ``number`` names the article where the record has no path.
+
+    Raises:
+        ValueError: a value has the wrong type; the message says which.
+    """
+    texts = {key: _text(record, key) for key in ("path", "title", "author", "language", "url")}
+    attribution = Attribution(
+        publisher=_text(record, "publisher") or None,
+        via=_texts(record, "via"),
+        url=texts["url"] or None,
+        author=texts["author"] or None,
+        title=texts["title"],
+        published=moment(_text(record, "published")),
+        modified=moment(_text(record, "modified")),
+    )
+    return Article(
+        id=_text(record, "id") or texts["path"] or str(number),
+        language=texts["language"],
+        title=texts["title"],
+        paragraphs=_texts(record, "paragraphs"),
+        headings=_texts(record, "headings"),
+        attribution=attribution,
+        path=texts["path"] or str(number),
+    )
+
+
+def moment(text: str) -> Moment:
+    """Return the date, or date and time, that an ISO 8601 text means; None where it is empty.
+
+    Raises:
+        ValueError: it is not ISO 8601.
+    """
+    if not text:
+        return None
+    return date.fromisoformat(text) if len(text) == len("2026-01-01") else _aware(text)
+
+
+def _aware(text: str) -> datetime:
+    read = datetime.fromisoformat(text)
+    if read.tzinfo is None:
+        raise ValueError(f'"{text}" has no time zone')
+    return read
+
+
+def _iso(value: Moment) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _text(record: dict[str, Any], key: str) -> str:
+    value = record.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise ValueError(f'"{key}" must be a text')  # noqa: TRY004 - a fault of the data
+    return value
+
+
+def _texts(record: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = record.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ValueError(f'"{key}" must be a list of texts')
+    return tuple(value)

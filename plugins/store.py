@@ -1,0 +1,152 @@
+"""The newsroom's files: the only module that opens them.
+
+Writes are atomic (temporary file, fsync, rename: after a crash a file is old
+or new, never half) and leave an equal file alone. Decides nothing about
+contents.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+LARGEST = 32 * 1024 * 1024  # bytes; more than any file of ours
+
+
+class StoreError(Exception):
+    """The disk refused: full, read-only or not permitted."""
+
+
+class BusyError(Exception):
+    """Another build holds the lock."""
+
+
+class TooLargeError(Exception):
+    """A file is larger than its reader allows."""
+
+
+def read_bytes(path: Path, *, limit: int = LARGEST) -> bytes:
+    """Return the file's bytes.
+
+    Raises:
+        TooLargeError: it holds more than ``limit`` bytes.
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as opened:
+        content = opened.read(limit + 1)
+    if len(content) > limit:
+        raise TooLargeError(path)
+    return content
+
+
+def read_text(path: Path) -> str | None:
+    """Return a UTF-8 file's text with its line ends as they are, or None where none exists.
+
+    Raises:
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    with suppress(FileNotFoundError):
+        return read_bytes(path).decode("utf-8")
+    return None
+
+
+def write_if_changed(path: Path, text: str) -> bool:
+    """Write the text atomically; return whether the file had to change.
+
+    Raises:
+        StoreError: the disk refused; the former file is untouched.
+    """
+    content = text.encode("utf-8")
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return False
+        _replace(path, content)
+    except OSError as refusal:
+        raise StoreError(f"{path}: {refusal.strerror}") from refusal
+    return True
+
+
+def remove(path: Path) -> None:
+    """Remove a file if it exists, and the folders it leaves empty."""
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
+def files(folder: Path, pattern: str) -> Iterator[Path]:
+    """Yield the plain files below the folder that match, sorted; no links, nothing hidden."""
+    for path in sorted(folder.rglob(pattern)):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.is_file() and not path.is_symlink() and not hidden:
+            yield path
+
+
+def swap(staging: Path, target: Path) -> None:
+    """Put the staged tree in the target's place by renaming; the former tree is removed.
+
+    Between the two renames no tree has the target's name, for microseconds;
+    ``recover`` puts the former tree back if the machine stops just then.
+    """
+    former = target.with_name(f".{target.name}-former")
+    try:
+        shutil.rmtree(former, ignore_errors=True)
+        if target.exists():
+            target.rename(former)
+        staging.rename(target)
+    except OSError as refusal:
+        raise StoreError(f"{target}: {refusal.strerror}") from refusal
+    shutil.rmtree(former, ignore_errors=True)
+
+
+def recover(target: Path) -> None:
+    """Put back the tree that an interrupted swap had moved aside."""
+    former = target.with_name(f".{target.name}-former")
+    if former.exists() and not target.exists():
+        former.rename(target)
+
+
+def fresh_folder(path: Path) -> Path:
+    """Return the folder, empty and new."""
+    shutil.rmtree(path, ignore_errors=True)
+    try:
+        path.mkdir(parents=True)
+    except OSError as refusal:
+        raise StoreError(f"{path}: {refusal.strerror}") from refusal
+    return path
+
+
+@contextmanager
+def lock(path: Path) -> Iterator[None]:
+    """Hold the lock file; the system frees it even when the holder is killed.
+
+    Raises:
+        BusyError: another process holds it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(path, timeout=0):
+            yield
+    except Timeout as taken:
+        raise BusyError(str(path)) from taken
+
+
+def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+            opened.flush()
+            os.fsync(opened.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

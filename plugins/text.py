@@ -1,0 +1,49 @@
+"""Foreign text made safe to keep: cleaning, one-lining, slugs.
+
+Does not judge what a text says, and does not escape: escaping comes last,
+where the text is written.
+"""
+
+import re
+import unicodedata
+
+from unidecode import unidecode
+
+_LINE_ENDS = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b\x0c]")
+# Explicit bidirectional controls can reorder a line for the reader (CVE-2021-42574);
+# isolation in the page's markup does their work.
+_DROPPED = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u200b\u2060\u00ad]")
+_SPACES = re.compile(r"[^\S\n]")
+_RUNS = re.compile(r"\s+")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_UNWANTED = frozenset({"Cc", "Cs", "Cn"})
+_COMBINING_RUN = re.compile(r"([\u0300-\u036f]{4})[\u0300-\u036f]+")
+
+
+def clean_text(text: str) -> str:
+    r"""Return the text in NFC with plain spaces and ``\n`` line ends.
+
+    Control characters, surrogates, non-characters, zero-width spaces, soft
+    hyphens and explicit bidirectional controls are removed. Idempotent.
+    """
+    text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
+    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNWANTED)
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    return unicodedata.normalize("NFC", _COMBINING_RUN.sub(r"\1", text))
+
+
+def one_line(text: str) -> str:
+    """Return the cleaned text with each run of white space folded to one space."""
+    return _RUNS.sub(" ", clean_text(text)).strip()
+
+
+def slug(text: str, *, limit: int = 60) -> str:
+    """Return at most ``limit`` characters of ``a-z0-9-``, cut between words.
+
+    Never empty: a text without letters gives ``story``.
+    """
+    words = _NOT_SLUG.sub("-", unidecode(one_line(text)).lower()).strip("-")
+    if len(words) > limit:
+        head = words[: limit + 1].rpartition("-")[0]
+        words = head or words[:limit]
+    return words.strip("-") or "story"
