@@ -1,0 +1,1 @@
+"""Stories and translations become story pages in content/."""

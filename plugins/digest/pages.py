@@ -1,0 +1,86 @@
+"""From stories and translations to pages, and what may be done with the page on disk.
+
+Decides; does not read or write files.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.digest import markdown
+from plugins.digest.page import Citation, Page, PageSentence
+from plugins.model import Origin, Problem, Story, Translation
+
+Key = tuple[str, str, str]  # source text, source language, target language
+Translations = Mapping[Key, Translation]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to do with one file: ``text`` is None where it must be left alone."""
+
+    text: str | None
+    problem: Problem | None = None
+
+
+def page_of(story: Story, language: str, translations: Translations) -> Page:
+    """Return the story's page in the language.
+
+    A text that has no translation there is shown in its own language.
+    """
+    numbers = {article.id: number for number, article in enumerate(story.articles, 1)}
+    return Page(
+        story=story.id,
+        slug=story.slug,
+        day=story.day,
+        language=language,
+        title=_shown(story.title, story.language, language, translations),
+        sentences=tuple(
+            _sentence(one.text, one.language, language, translations, numbers[one.article],
+                      (one.start, one.end))
+            for one in story.sentences
+        ),
+        citations=tuple(
+            Citation(numbers[article.id], article.id, article.language, article.attribution)
+            for article in story.articles
+        ),
+    )  # fmt: skip
+
+
+def decide(path: str, former: str | None, page: Page) -> Decision:
+    """Overwrite only what the pipeline can prove it wrote.
+
+    ``former`` is the file's text, None where there is no file.
+    """
+    if former is None or markdown.is_sealed(former):
+        return Decision(markdown.write(page))
+    try:
+        kept = markdown.read(former)
+    except markdown.PageError as fault:
+        return Decision(None, Problem(path, str(fault), "the page is not published until then"))
+    if _sources(kept) != _sources(page):
+        what = "a person edited this page and its source has changed since"
+        return Decision(None, Problem(path, what, "compare it with the source"))
+    return Decision(None)
+
+
+def _sources(page: Page) -> frozenset[str]:
+    return frozenset(one.translation.source for one in page.sentences)
+
+
+def _sentence(  # noqa: PLR0913 - the parts of one line of a page
+    text: str,
+    source_language: str,
+    language: str,
+    translations: Translations,
+    citation: int,
+    span: tuple[int, int],
+) -> PageSentence:
+    shown = _shown(text, source_language, language, translations)
+    return PageSentence(shown.text, shown, citation, *span)
+
+
+def _shown(
+    text: str, source_language: str, language: str, translations: Translations
+) -> Translation:
+    found = translations.get((text, source_language, language))
+    return found or Translation(text, source_language, language, text, Origin.NONE)
