@@ -17,7 +17,7 @@ from models.grammar.values import Value, write
 Choice = Entry | Value
 _HOLE = re.compile(r"\{(\w+)(?:\.(\w+))?(?:#(\w+))?(?::([^{}]*))?\}")
 # The first letter of the text, and of a quotation that follows a colon.
-_OPENING = re.compile(r"(?:^|(?<=: ))[“«¿¡ ]*[^\W\d_]")
+_OPENING = re.compile(r"(?:^[“«¿¡ ]*|(?<=: )[“«] ?)[^\W\d_]")
 
 
 @dataclass(frozen=True)
