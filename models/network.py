@@ -78,7 +78,9 @@ class Layer(nn.Module):
         x = x + self.drop(self.own(self.own_norm(x), causal=self.decodes))
         if self.decodes:
             x = x + self.drop(self.cross(self.cross_norm(x), memory))
-        return x + self.drop(self.outer(torch.relu(self.inner(self.inner_norm(x)))))
+        widened = torch.relu(self.inner(self.inner_norm(x)))
+        x = x + self.drop(self.outer(widened))
+        return x  # noqa: RET504 - the name carries the type
 
 
 class Network(nn.Module):

@@ -1,0 +1,1 @@
+"""Sentences in other languages: reused, translated, checked, or left as they are."""

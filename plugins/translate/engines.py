@@ -1,0 +1,115 @@
+"""What an engine is, and which engines lead from one language to another.
+
+Only the shape of an engine, the routes that several make together, and one
+engine that can be read at a glance. What to translate is ``plan``'s business;
+each foreign engine has a file of its own.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+PIVOT = "en"  # nearly all published models lead to or from English
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An engine's words; ``score`` is its mean log-probability, for ranking only."""
+
+    text: str
+    score: float | None = None
+
+
+class Engine(Protocol):
+    """One direction of one engine, deterministic: equal sentences, equal words.
+
+    ``id`` names the engine, the direction and the exact model, such as
+    ``argos:en-es:1.0:1a2b3c4d``; it is printed on the page. Languages are BCP 47.
+    """
+
+    @property
+    def id(self) -> str: ...  # noqa: D102 - the class says it
+    @property
+    def source(self) -> str: ...  # noqa: D102
+    @property
+    def target(self) -> str: ...  # noqa: D102
+
+    def translate(self, sentences: Sequence[str]) -> list[Candidate]:
+        """Return one candidate a sentence, in order."""
+
+    def alternatives(self, sentences: Sequence[str]) -> list[tuple[Candidate, ...]]:
+        """Return further candidates a sentence, the best first; slower."""
+
+    def close(self) -> None:
+        """Free what the engine holds in memory; it loads again when asked again."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """The engines that lead from one language to another: one, or two through the pivot."""
+
+    legs: tuple[Engine, ...]
+
+    @property
+    def id(self) -> str:
+        """The engines' ids, joined by ``+``."""
+        return "+".join(leg.id for leg in self.legs)
+
+    @property
+    def source(self) -> str:
+        """The language it leads from."""
+        return self.legs[0].source
+
+    @property
+    def target(self) -> str:
+        """The language it leads to."""
+        return self.legs[-1].target
+
+
+Routes = Mapping[tuple[str, str], Route]
+
+
+def routes(engines: Iterable[Engine], pivot: str = PIVOT) -> Routes:
+    """Return the best route of each pair of languages: direct, else through the pivot.
+
+    Where two engines share a direction the earlier one is taken.
+    """
+    direct: dict[tuple[str, str], Route] = {}
+    for engine in engines:
+        direct.setdefault((engine.source, engine.target), Route((engine,)))
+    first = [route for (_, target), route in direct.items() if target == pivot]
+    second = [route for (source, _), route in direct.items() if source == pivot]
+    through = {
+        (a.source, b.target): Route(a.legs + b.legs)
+        for a in first
+        for b in second
+        if a.source != b.target
+    }
+    return through | direct
+
+
+@dataclass(frozen=True)
+class Reverser:
+    """An engine that turns each word around: "sol rojo" gives "los ojor"."""
+
+    source: str
+    target: str
+
+    @property
+    def id(self) -> str:
+        """Like any engine's."""
+        return f"reverser:{self.source}-{self.target}:1"
+
+    def translate(self, sentences: Sequence[str]) -> list[Candidate]:
+        """Return each sentence with its words turned around, certain of itself."""
+        return [
+            Candidate(" ".join(word[::-1] for word in sentence.split()), 0.0)
+            for sentence in sentences
+        ]
+
+    def alternatives(self, sentences: Sequence[str]) -> list[tuple[Candidate, ...]]:
+        """Return none: there is only one way to turn a word around."""
+        return [() for _ in sentences]
+
+    def close(self) -> None:
+        """Hold nothing, free nothing."""
