@@ -192,8 +192,7 @@ def _run(
     start = learner.step
     for batch in order[start:]:
         value = learner.learn([material[index] for index in batch])
-        if learner.step % _RECIPE = Path(__file__).with_name("recipe.toml")
-_SAVED_EVERY == 0 or learner.step == len(order):
+        if learner.step % _SAVED_EVERY == 0 or learner.step == len(order):
             learner.save()
             used = time.process_time()
             print(f"{learner.step}/{len(order)} loss {value:.3f} {used:.0f} CPU-s", flush=True)
