@@ -5,6 +5,7 @@ or new, never half) and leave an equal file alone. Decides nothing about
 contents.
 """
 
+import filecmp
 import os
 import shutil
 import tempfile
@@ -19,6 +20,8 @@ LARGEST = 32 * 1024 * 1024  # bytes; more than any file of ours
 
 class StoreError(Exception):
     """The disk refused: full, read-only or not permitted."""
+
+    exitcode = 5  # Pelican's command line exits with it
 
 
 class BusyError(Exception):
@@ -70,6 +73,12 @@ def write_if_changed(path: Path, text: str) -> bool:
     return True
 
 
+def lines(path: Path) -> Iterator[bytes]:
+    """Yield the lines of a file, none where there is no file; one is in memory at a time."""
+    with suppress(FileNotFoundError), path.open("rb") as opened:
+        yield from opened
+
+
 def remove(path: Path) -> None:
     """Remove a file if it exists, and the folders it leaves empty."""
     path.unlink(missing_ok=True)
@@ -88,26 +97,31 @@ def files(folder: Path, pattern: str) -> Iterator[Path]:
             yield path
 
 
-def swap(staging: Path, target: Path) -> None:
+def put_in_place(staging: Path, target: Path) -> None:
     """Put the staged tree in the target's place by renaming; the former tree is removed.
 
-    Between the two renames no tree has the target's name, for microseconds;
-    ``recover`` puts the former tree back if the machine stops just then.
+    Equal trees are left alone. Between the two renames no tree has the
+    target's name, for microseconds; ``recover`` puts the former tree back if
+    the machine stops just then.
     """
-    former = target.with_name(f".{target.name}-former")
+    if _equal(staging, target):
+        shutil.rmtree(staging)
+        return
+    former = _former(target)
     try:
         shutil.rmtree(former, ignore_errors=True)
         if target.exists():
             target.rename(former)
         staging.rename(target)
     except OSError as refusal:
+        recover(target)
         raise StoreError(f"{target}: {refusal.strerror}") from refusal
     shutil.rmtree(former, ignore_errors=True)
 
 
 def recover(target: Path) -> None:
     """Put back the tree that an interrupted swap had moved aside."""
-    former = target.with_name(f".{target.name}-former")
+    former = _former(target)
     if former.exists() and not target.exists():
         former.rename(target)
 
@@ -135,6 +149,23 @@ def lock(path: Path) -> Iterator[None]:
             yield
     except Timeout as taken:
         raise BusyError(str(path)) from taken
+
+
+def _former(target: Path) -> Path:
+    return target.with_name(f".{target.name}-former")
+
+
+def _equal(one: Path, other: Path) -> bool:
+    """Whether both folders hold the same files with the same bytes."""
+    if not other.is_dir():
+        return False
+    sides = [
+        {path.relative_to(side): path for path in side.rglob("*") if path.is_file()}
+        for side in (one, other)
+    ]
+    if sides[0].keys() != sides[1].keys():
+        return False
+    return all(filecmp.cmp(path, sides[1][name], shallow=False) for name, path in sides[0].items())
 
 
 def _replace(path: Path, content: bytes) -> None:

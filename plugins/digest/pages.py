@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plugins.digest import markdown
 from plugins.digest.page import Citation, Page, PageSentence
-from plugins.model import Origin, Problem, Story, Translation
+from plugins.model import Origin, Problem, Sentence, Story, Translation
 
 Key = tuple[str, str, str]  # source text, source language, target language
 Translations = Mapping[Key, Translation]
@@ -35,15 +35,13 @@ def page_of(story: Story, language: str, translations: Translations) -> Page:
         language=language,
         title=_shown(story.title, story.language, language, translations),
         sentences=tuple(
-            _sentence(one.text, one.language, language, translations, numbers[one.article],
-                      (one.start, one.end))
-            for one in story.sentences
+            _sentence(one, language, translations, numbers[one.article]) for one in story.sentences
         ),
         citations=tuple(
             Citation(numbers[article.id], article.id, article.language, article.attribution)
             for article in story.articles
         ),
-    )  # fmt: skip
+    )
 
 
 def decide(path: str, former: str | None, page: Page) -> Decision:
@@ -67,16 +65,11 @@ def _sources(page: Page) -> frozenset[str]:
     return frozenset(one.translation.source for one in page.sentences)
 
 
-def _sentence(  # noqa: PLR0913 - the parts of one line of a page
-    text: str,
-    source_language: str,
-    language: str,
-    translations: Translations,
-    citation: int,
-    span: tuple[int, int],
+def _sentence(
+    one: Sentence, language: str, translations: Translations, citation: int
 ) -> PageSentence:
-    shown = _shown(text, source_language, language, translations)
-    return PageSentence(shown.text, shown, citation, *span)
+    shown = _shown(one.text, one.language, language, translations)
+    return PageSentence(shown.text, shown, citation, one.start, one.end)
 
 
 def _shown(

@@ -1,0 +1,99 @@
+"""The digest stage: stories and translations in, story pages in content/ out.
+
+Overwrites and removes only pages that it can prove the pipeline wrote.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from plugins import store
+from plugins.digest.page import Page
+from plugins.digest.pages import Translations, decide, page_of
+from plugins.digest.shelf import Shelved, path_of, shelved
+from plugins.model import Problem, State, Story, Translation
+from plugins.workshop import Report, Workshop
+
+
+def run(workshop: Workshop) -> Report:
+    """Write the pages of this run's stories; return what became of them."""
+    stories = tuple(workshop.take("stories", Story))
+    taken = workshop.take("translations", Translation)
+    translations = {(one.source, one.source_language, one.target_language): one for one in taken}
+    former = {one.path: one for one in shelved(workshop)}
+    wanted = dict(_wanted(workshop, stories, translations, former))
+    counts: Counter[str] = Counter()
+    problems: list[Problem] = []
+    for path, page in wanted.items():
+        problems.extend(_put(workshop, path, page, former.get(path), counts))
+    problems.extend(_clear(workshop, stories, wanted.keys(), former, counts))
+    report = Report("digest", dict(counts) | _states(wanted.values()), tuple(problems))
+    workshop.tell(report)
+    return report
+
+
+def _wanted(
+    workshop: Workshop,
+    stories: Sequence[Story],
+    translations: Translations,
+    former: dict[Path, Shelved],
+) -> Iterator[tuple[Path, Page]]:
+    """Each page and its place; a page that a person edited keeps the place it has."""
+    edited = {
+        (one.page.story, one.page.language): path
+        for path, one in former.items()
+        if one.page and not one.sealed
+    }
+    for story in stories:
+        for language in workshop.settings.languages:
+            page = page_of(story, language, translations)
+            yield edited.get((story.id, language), path_of(page, workshop.content)), page
+
+
+def _put(
+    workshop: Workshop, path: Path, page: Page, former: Shelved | None, counts: Counter[str]
+) -> Iterator[Problem]:
+    if former and former.page is None:
+        counts["pages kept"] += 1  # broken by a person: told when it was read, and theirs
+        return
+    decision = decide(workshop.name(path), former.text if former else None, page)
+    if decision.problem:
+        yield decision.problem
+    if decision.text is None:
+        counts["pages kept"] += 1
+    elif store.write_if_changed(path, decision.text):
+        counts["pages written"] += 1
+    else:
+        counts["pages unchanged"] += 1
+
+
+def _clear(
+    workshop: Workshop,
+    stories: Sequence[Story],
+    wanted: Collection[Path],
+    former: dict[Path, Shelved],
+    counts: Counter[str],
+) -> Iterator[Problem]:
+    """Remove pages whose articles this run tells in other stories or on another day."""
+    told = {article.id for story in stories for article in story.articles}
+    for path, one in former.items():
+        if path in wanted or one.page is None or not one.page.citations:
+            continue
+        if not all(citation.article in told for citation in one.page.citations):
+            continue
+        if one.sealed:
+            store.remove(path)
+            counts["pages removed"] += 1
+        else:
+            what = "a person edited this page, and its articles now belong to another story"
+            yield Problem(workshop.name(path), what, "move the changes there, or keep this page")
+
+
+def _states(pages: Iterable[Page]) -> dict[str, int]:
+    """How many sentences stand in each state, pages in the source's own language left out."""
+    counted: Counter[State] = Counter()
+    for page in pages:
+        for sentence in page.sentences:
+            if sentence.translation.source_language != page.language:
+                counted[sentence.translation.state] += 1
+    return {f"sentences {state}": counted[state] for state in State}

@@ -1,0 +1,57 @@
+"""The ingest stage: the files of inbox/ in, articles out.
+
+A file that gives no article stays where it is and is told; the others go on.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from plugins import store
+from plugins.ingest.read import Reading, read_file
+from plugins.model import Article, Problem
+from plugins.progress import progress
+from plugins.workshop import Report, Workshop
+
+LARGEST = 10 * 1024 * 1024  # bytes; the reader has its own, lower limits by kind
+
+
+def run(workshop: Workshop) -> Report:
+    """Read the inbox; return what was in it."""
+    paths = tuple(store.files(workshop.inbox, "*")) if workshop.inbox.is_dir() else ()
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    with progress("Reading the inbox") as tell:
+        for number, path in enumerate(paths, 1):
+            reading = _read(workshop, path)
+            articles.extend(reading.articles)
+            problems.extend(reading.problems)
+            tell(number, len(paths), "Reading the inbox")
+    kept = _once(articles)
+    workshop.hand_over(kept, "articles")
+    counts = {"files": len(paths), "articles": len(kept)}
+    report = Report("ingest", counts, tuple(problems))
+    workshop.tell(report)
+    return report
+
+
+def _read(workshop: Workshop, path: Path) -> Reading:
+    name = workshop.name(path)
+    try:
+        content = store.read_bytes(path, limit=LARGEST)
+    except store.TooLargeError:
+        what = f"the file is larger than {LARGEST >> 20} MiB"
+        return Reading("unknown", (), (Problem(name, what, "split it or remove it"),))
+    except OSError as refusal:
+        what = f"the file cannot be read ({refusal.strerror})"
+        return Reading("unknown", (), (Problem(name, what, "check its permissions"),))
+    return read_file(name, content, today=workshop.today)
+
+
+def _once(articles: Iterable[Article]) -> list[Article]:
+    """The longest text of each article, in the order of the ids."""
+    longest: dict[str, Article] = {}
+    for article in articles:
+        other = longest.get(article.id)
+        if other is None or len(other.text) < len(article.text):
+            longest[article.id] = article
+    return [longest[key] for key in sorted(longest)]

@@ -1,0 +1,1 @@
+"""From content/ to a whole, verified site in output/: staged, checked, swapped in."""

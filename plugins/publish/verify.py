@@ -1,0 +1,66 @@
+"""Is the staged site whole? What must be there, and that every link inside it leads somewhere.
+
+Reads the built tree only; knows nothing of stories.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree, html
+
+from plugins import store
+from plugins.model import Problem
+from plugins.settings import Settings
+
+_REMEDY = "report this with the command you gave; the former site stays"
+
+
+def verify(site: Path, settings: Settings) -> tuple[Problem, ...]:
+    """Return what is missing or broken in the built tree; empty means whole."""
+    return (*_missing(site, settings), *_broken(site, settings.url))
+
+
+def _missing(site: Path, settings: Settings) -> Iterator[Problem]:
+    wanted = ["index.html", "404.html", "sitemap.xml"]
+    for language in settings.languages:
+        wanted += [f"{language.lower()}/index.html", f"{language.lower()}/feed.xml"]
+    for name in wanted:
+        if not (site / name).is_file():
+            yield Problem(f"output/{name}", "the file was not made", _REMEDY)
+
+
+def _broken(site: Path, url: str) -> Iterator[Problem]:
+    """Links and anchors that lead nowhere; each page is parsed once."""
+    anchors: dict[Path, frozenset[str]] = {}
+    for page in store.files(site, "*.html"):
+        tree = html.fromstring(store.read_bytes(page))
+        for link in sorted(set(_links(tree))):
+            if not _leads_somewhere(link, page, site, url, anchors):
+                where = f"output/{page.relative_to(site).as_posix()}"
+                yield Problem(where, f'the link "{link}" leads nowhere', _REMEDY)
+
+
+def _links(tree: etree._Element) -> Iterator[str]:
+    """Every URL that a reader or a crawler may follow."""
+    yield from (str(link) for link in tree.xpath("//a/@href | //link/@href"))
+
+
+def _leads_somewhere(
+    link: str, page: Path, site: Path, url: str, anchors: dict[Path, frozenset[str]]
+) -> bool:
+    target = urlsplit(urljoin(f"{url}/{page.relative_to(site).as_posix()}", link))
+    root = urlsplit(url)
+    if target.netloc != root.netloc:
+        return True  # another's site
+    if not target.path.startswith(f"{root.path}/"):
+        return False
+    path = unquote(target.path.removeprefix(f"{root.path}/"))
+    found = site / path / "index.html" if path.endswith("/") or not path else site / path
+    if not found.is_file():
+        return False
+    if not target.fragment:
+        return True
+    if found not in anchors:
+        anchors[found] = frozenset(html.fromstring(store.read_bytes(found)).xpath("//@id"))
+    return unquote(target.fragment) in anchors[found]

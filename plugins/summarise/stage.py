@@ -1,0 +1,36 @@
+"""The summarise stage: articles in, stories out."""
+
+from plugins.digest.shelf import shelved
+from plugins.model import Article
+from plugins.summarise.stories import stories
+from plugins.workshop import Report, Workshop
+
+
+def run(workshop: Workshop) -> Report:
+    """Choose the sentences that tell each story; return how many there are."""
+    articles = tuple(workshop.take("articles", Article))
+    settings = workshop.settings
+    undated = {article.id for article in articles if article.attribution.published is None}
+    chosen = stories(
+        articles,
+        sentences=settings.sentences,
+        zone=settings.zone,
+        day_of=_days(workshop, undated),
+        algorithm=settings.algorithm,
+    )
+    workshop.hand_over(chosen, "stories")
+    counts = {"stories": len(chosen), "sentences": sum(len(one.sentences) for one in chosen)}
+    report = Report("summarise", counts)
+    workshop.tell(report)
+    return report
+
+
+def _days(workshop: Workshop, undated: set[str]) -> dict[str, object]:
+    """The day of each undated article: where it was first published by us, else today."""
+    days = dict.fromkeys(undated, workshop.today)
+    if undated:
+        for one in shelved(workshop):
+            for citation in one.page.citations if one.page else ():
+                if citation.article in undated:
+                    days[citation.article] = one.page.day
+    return days

@@ -1,0 +1,107 @@
+"""What people run: `invoke --list` shows it all. Each task is a few lines over plugins/."""
+
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.exceptions import Exit
+from invoke.tasks import task
+
+ROOT = Path(__file__).parent
+RUFF = f'"{sys.executable}" -m ruff'
+PYTHON = f'"{sys.executable}"'
+
+
+@task(help={"day": "the day that undated articles fall on, as 2026-02-10; default: today"})
+def build(_: Context, day: str = "") -> None:
+    """Make the site in output/ from inbox/ and content/, offline; print the day's numbers."""
+    _build(day)
+
+
+@task(
+    help={
+        "port": "where on this machine, default 8000",
+        "watch": "build again when a file changes (default), or not: --no-watch",
+    }
+)
+def serve(_: Context, port: int = 8000, watch: bool = True) -> None:
+    """Build, show the site on this machine alone, and build again when a file changes."""
+    from plugins.publish.serve import serve_site  # noqa: PLC0415 - only this task needs it
+
+    _build("")
+    print(f"http://127.0.0.1:{port}/ shows the site; Ctrl-C ends it.")
+    try:
+        serve_site(ROOT, port, rebuild=_rebuild if watch else None)
+    except OSError as refusal:
+        remedy = "give another with --port"
+        raise Exit(f"port {port}: {refusal.strerror}; {remedy}.", code=1) from None
+
+
+@task(help={"fast": "leave out the slow tests and those that need a browser"})
+def test(c: Context, fast: bool = False, options: str = "") -> None:
+    """Run the tests; --options passes the rest on to pytest."""
+    chosen = '-m "not slow and not browser"' if fast else ""
+    _run(c, f"{PYTHON} -m pytest {chosen} {options}")
+
+
+@task
+def lint(c: Context) -> None:
+    """Check form, style and types: ruff and mypy, both strict."""
+    _run(c, f"{RUFF} format --check .")
+    _run(c, f"{RUFF} check .")
+    _run(c, f"{PYTHON} -m mypy")
+
+
+@task(name="format")
+def format_(c: Context) -> None:
+    """Put the code into its form."""
+    _run(c, f"{RUFF} format .")
+    _run(c, f"{RUFF} check --fix .")
+
+
+def _build(day: str) -> None:
+    """Build once and print; faults that a person can mend end in a sentence and an exit code."""
+    from plugins import store  # noqa: PLC0415 - `invoke --list` stays quick
+    from plugins.publish.build import RefusedError, build_site  # noqa: PLC0415
+    from plugins.publish.host import HostError  # noqa: PLC0415
+    from plugins.publish.numbers import numbers  # noqa: PLC0415
+    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+
+    try:
+        built = build_site(open_workshop(ROOT, _day(day)))
+    except (SettingsError, RefusedError) as fault:
+        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
+    except store.StoreError as fault:
+        raise Exit(f"{fault}; free the disk or its permissions and build again.", code=5) from None
+    except store.BusyError as fault:
+        raise Exit(f"{fault}: another build is running; wait for it to end.", code=6) from None
+    except HostError as fault:
+        raise Exit(f"{fault}.", code=1) from None
+    for line in numbers(built):
+        print(line)
+    print(f"The site is in {built.site.relative_to(ROOT)}/; `invoke serve` shows it.")
+
+
+def _rebuild() -> None:
+    """Build again while serving: a fault is told, and the next change tried."""
+    try:
+        _build("")
+    except Exit as fault:
+        print(fault.message, file=sys.stderr)
+
+
+def _day(text: str) -> date:
+    if not text:
+        return datetime.now(UTC).date()  # noqa: TID251 - the clock is read here, once
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Exit(f'--day: "{text}" is not a date; write it as 2026-02-10.', code=1) from None
+
+
+def _run(c: Context, command: str) -> None:
+    result = c.run(command, pty=sys.stdout.isatty() and os.name == "posix", warn=True)
+    if result is not None and result.exited:
+        raise Exit(code=result.exited)
