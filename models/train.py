@@ -47,6 +47,7 @@ class Training:
     steps: int
     tokens: int
     rate: float
+    matrix_rate: float
     warm: int
     smoothing: float
     dropout: float
@@ -74,11 +75,14 @@ def recipe(direction: str, path: Path = _RECIPE) -> Recipe:
     return Recipe(chosen(Size, "size"), chosen(Training, "training"))
 
 
-def rate(step: int, training: Training) -> float:
-    """Return the learning rate: a straight rise, then half a cosine (Loshchilov & Hutter 2017)."""
+def share(step: int, training: Training) -> float:
+    """Return the share of the highest rate: a straight rise, then half a cosine.
+
+    The cosine is Loshchilov & Hutter's (2017).
+    """
     rise = (step + 1) / training.warm
     done = min(1.0, max(0, step - training.warm) / max(1, training.steps - training.warm))
-    return training.rate * min(rise, max(_FLOOR, (1 + math.cos(math.pi * done)) / 2))
+    return min(rise, max(_FLOOR, (1 + math.cos(math.pi * done)) / 2))
 
 
 def _padded(rows: Sequence[Pieces]) -> Tensor:
@@ -127,10 +131,12 @@ class Learner:
     def learn(self, batch: Sequence[tuple[Pieces, Pieces]]) -> float:
         """Take one step; return the loss before it."""
         torch.manual_seed(self.step)  # dropout is the same after a resumption
-        for optimiser in self.optimisers:
+        training = self.plan.training
+        rates = (training.matrix_rate, training.rate)
+        for optimiser, highest in zip(self.optimisers, rates, strict=True):
             optimiser.zero_grad(set_to_none=True)
-            optimiser.param_groups[0]["lr"] = rate(self.step, self.plan.training)
-        value = loss(self.network, batch, self.plan.training.smoothing)
+            optimiser.param_groups[0]["lr"] = highest * share(self.step, training)
+        value = loss(self.network, batch, training.smoothing)
         value.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         for optimiser in self.optimisers:
