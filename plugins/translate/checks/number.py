@@ -1,0 +1,70 @@
+"""The check of numbers: each figure of one side has its equal on the other.
+
+Figures are matched one to one by value, whatever their digits, separators and
+scale words. What is left over must be named in words on the other side, be cut
+differently there (5.30 and 17:30), or be needless.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from plugins.translate.checks.named import named_values
+from plugins.translate.checks.numerals import Numeral, numerals
+from plugins.translate.checks.pair import Pair
+from plugins.translate.checks.units import converted
+
+
+def is_number_off(pair: Pair) -> bool:
+    """Tell whether a figure of either side has no equal on the other."""
+    source, target = numerals(pair.source), numerals(pair.target)
+    if not source and not target:
+        return False
+    lost, added = _unmatched(source, target)
+    lost, added = converted(pair, *_recut(lost, added))
+    lost = _unexplained(lost, named_values(pair.target)) if lost else lost
+    added = _unexplained(added, named_values(pair.source)) if added else added
+    return bool(lost or added)
+
+
+def _unmatched(
+    source: Iterable[Numeral], target: Iterable[Numeral]
+) -> tuple[list[Numeral], list[Numeral]]:
+    """Return what is left on both sides after each figure took its first equal."""
+    lost, added = [], list(target)
+    for numeral in source:
+        equal = next((other for other in added if numeral.agrees(other)), None)
+        if equal is None:
+            lost.append(numeral)
+        else:
+            added.remove(equal)
+    return lost, added
+
+
+def _recut(lost: list[Numeral], added: list[Numeral]) -> tuple[list[Numeral], list[Numeral]]:
+    """Match the pieces of what was left: one side's one figure may be two of the other's."""
+    if not (lost and added) or _is_one_code(lost, added):
+        return ([], []) if lost and added else (lost, added)
+    fewer, more = _unmatched(_pieces(lost), added)
+    if len(fewer) < len(lost):
+        return fewer, more
+    fewer, more = _unmatched(lost, _pieces(added))
+    return (fewer, more) if len(more) < len(added) else (lost, added)
+
+
+_SHORTEST_CODE = 7  # digits
+
+
+def _is_one_code(lost: Iterable[Numeral], added: Iterable[Numeral]) -> bool:
+    """Tell whether both are one telephone number, grouped otherwise."""
+    code = "".join(figure.digits for figure in lost)
+    return len(code) >= _SHORTEST_CODE and code == "".join(figure.digits for figure in added)
+
+
+def _pieces(figures: Iterable[Numeral]) -> list[Numeral]:
+    return [piece for figure in figures for piece in (figure.parts or (figure,))]
+
+
+def _unexplained(left: Iterable[Numeral], values: frozenset[Decimal]) -> list[Numeral]:
+    return [
+        numeral for numeral in left if not numeral.needless and numeral.values.isdisjoint(values)
+    ]
