@@ -1,0 +1,120 @@
+"""Credits: the lines that say from whom a text comes, and who claims rights in it.
+
+Judges one line at a time; where in a page credits may stand is the reader's
+knowledge.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from plugins.ingest.names import is_agency, publisher_name, site_name
+from plugins.ingest.vocabulary import alternatives, fold
+from plugins.text import one_line
+
+WORDS = 12  # of an origin's name: a longer rest is a sentence that only begins like a credit
+_URL = re.compile(r"https?://[^\s<>\"')\]]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SIGNATURE = re.compile(r"\s*[\[(](?P<name>[^\[\]()]{2,40})[\])]\s*[.。]?$")
+_DATELINE = re.compile(r"^[^()\n]{2,60}\((?P<name>[^()\n]{2,30})\)\s*[-–—:,]")
+_QUOTES = " \"'“”«»()[]"
+
+
+@dataclass(frozen=True)
+class Credit:
+    """An origin that a line names; ``agency`` where it only contributed."""
+
+    name: str | None
+    url: str | None = None
+    agency: bool = False
+
+
+def read_credit(line: str, language: str = "") -> Credit | None:
+    """Return the origin that the line credits, or None where it is no credit.
+
+    A word such as "source" needs a colon or a dash after it; a phrase such as
+    "culled from" needs none, but then the rest must be as short as a name.
+    """
+    line = one_line(line)
+    if agency := _agency(line, language):
+        return agency
+    match = _labelled(language).match(line) or _phrased(language).match(line)
+    return _credit(match["name"]) if match else None
+
+
+def read_owner(line: str) -> str | None:
+    """Return who claims the rights in a copyright line, or None where it is none."""
+    line = one_line(line)
+    lowered = line.lower()
+    signed = "©" in line or "(c)" in lowered or lowered.startswith("copyright")
+    claimed = bool(_YEAR.search(line)) and bool(_rights().search(line))
+    if len(line) > 2 * WORDS * 8 or not (signed or claimed):
+        return None
+    after = re.split(r"©|\(c\)", line, flags=re.IGNORECASE)[-1] if signed else line
+    name = publisher_name(_rights().sub("", _YEAR.sub(" ", re.split(r"[.|]\s", after)[0])))
+    return name if name and len(name.split()) <= WORDS else None
+
+
+def split_signature(paragraph: str) -> tuple[str, str | None]:
+    """Return the paragraph without a final "(AFP)", and the agency that signed it, or None."""
+    match = _SIGNATURE.search(paragraph)
+    if not match or not is_agency(match["name"]):
+        return paragraph, None
+    return paragraph[: match.start()].rstrip(), match["name"]
+
+
+def read_dateline(paragraph: str) -> str | None:
+    """Return the agency in a dateline such as "LAGOS (AFP) -", or None."""
+    match = _DATELINE.match(paragraph)
+    return match["name"] if match and is_agency(match["name"]) else None
+
+
+def chain(credits_read: Sequence[Credit], owner: str | None) -> tuple[Credit, tuple[str, ...]]:
+    """Return the origin and those who passed it on, nearest to the origin first.
+
+    The first credit that is more than an agency's help is the origin; the
+    owner of the page is the last link.
+    """
+    ordered = sorted(credits_read, key=lambda credit: credit.agency)
+    origin = ordered[0] if ordered else Credit(owner)
+    passed = [credit.name for credit in ordered[1:] if not credit.agency]
+    links = [name for name in (*passed, owner) if name and fold(name) != fold(origin.name or "")]
+    return origin, tuple(dict.fromkeys(links))
+
+
+def _agency(line: str, language: str) -> Credit | None:
+    bare = _with(language).sub("", line).strip(_QUOTES + ".—–-")
+    return Credit(bare, agency=True) if is_agency(bare) else None
+
+
+def _credit(rest: str) -> Credit | None:
+    link = _URL.search(rest)
+    url = link[0].rstrip(".,;") if link else None
+    printed = _URL.sub("", rest).strip(_QUOTES + ".,;:–—-")
+    if len(printed.split()) > WORDS or (not printed and not url):
+        return None
+    return Credit(publisher_name(printed) or site_name(url), url)
+
+
+@cache
+def _labelled(language: str) -> re.Pattern[str]:
+    words = alternatives("label", language) + "|" + alternatives("credit", language)
+    return re.compile(rf"^[\W_]*(?:{words})\s*[:：–—-]\s*(?P<name>.+)$", re.IGNORECASE)
+
+
+@cache
+def _phrased(language: str) -> re.Pattern[str]:
+    words = alternatives("credit", language)
+    return re.compile(rf"^[\W_]*(?:{words})\s+(?P<name>[^\n]{{2,120}})$", re.IGNORECASE)
+
+
+@cache
+def _with(language: str) -> re.Pattern[str]:
+    words = alternatives("with", language) + "|" + alternatives("byline", language)
+    return re.compile(rf"^[\W_]*(?:(?:{words})(?:\s*[:：]\s*|\s+|(?<=['’])))+", re.IGNORECASE)
+
+
+@cache
+def _rights() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives('rights')})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,137 @@
+"""A plain-text dump of a page, banner and buttons and all, becomes a draft.
+
+Puts the judged lines in their places: long lines that end like a sentence are
+prose, and the first and the last of them bound the body.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plugins.ingest.credits import Credit, chain, read_dateline, split_signature
+from plugins.ingest.draft import Draft
+from plugins.ingest.headers import Header
+from plugins.ingest.headline import title_at
+from plugins.ingest.huddle import part
+from plugins.ingest.judged import Line, judge
+from plugins.ingest.language import language_of
+from plugins.ingest.vocabulary import fold, weight
+from plugins.ingest.wraps import meant_lines
+from plugins.text import clean_text
+
+HEADING = 110  # characters
+WORDS = 4  # of a sentence that is prose though it is short
+HUDDLED = 600  # characters a line, on average, of a dump with hardly a line end
+NEAR = 2  # lines above the title in which a bare date may be the article's
+
+
+def read_dump(text: str) -> Draft:
+    """Return what the dump says of its article; a draft without paragraphs where it has none."""
+    lines, language = _lines(clean_text(text))
+    at = title_at(lines)
+    start = 0 if at is None else at + 1
+    end = _end(lines, start)
+    title = "" if at is None else _title(lines[at])
+    paragraphs, headings, signed = _body(lines[start:end], title)
+    draft = Draft(title=title, paragraphs=paragraphs, headings=headings, language=language)
+    first = next((n for n in range(start, end) if lines[n].prose), start)
+    headed = _with_headers(draft, _headers(lines, start, first, end))
+    return _with_credits(_with_date(headed, lines, start, first), lines, signed)
+
+
+def _lines(text: str) -> tuple[list[Line], str]:
+    language = language_of("", (max(text.split("\n\n"), key=len)[:2000],))
+    printed = meant_lines(text, lambda line: not judge(line, language).plain)
+    if sum(map(len, printed)) > len(printed) * HUDDLED:
+        printed = [piece for line in printed for piece in part(line, language)]
+    return [judge(line, language) for line in printed], language
+
+
+def _title(line: Line) -> str:
+    return line.header.title if line.header and line.header.title else line.text
+
+
+def _end(lines: Sequence[Line], start: int) -> int:
+    """The index after the body's last line.
+
+    A line such as "Leave a reply" ends the body if less prose follows it than
+    stands before it: some pages carry one above the article too.
+    """
+    limit = len(lines)
+    for at in (at for at in range(start, len(lines)) if lines[at].final):
+        if _prose(lines[at:]) < _prose(lines[start:at]):
+            limit = at
+            break
+    last = max((at for at in range(start, limit) if lines[at].prose), default=start - 1)
+    while last + 1 < limit and _is_sentence(lines[last + 1]):
+        last += 1
+    return last + 1
+
+
+def _prose(lines: Sequence[Line]) -> int:
+    return sum(weight(line.text) for line in lines if line.prose)
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.plain and line.ended and len(line.text.split()) >= WORDS
+
+
+def _body(lines: Sequence[Line], title: str) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+    """Return paragraphs, headings, and the agency that signed the last paragraph."""
+    paragraphs: list[str] = []
+    headings: list[str] = []
+    for line in lines:
+        if not line.plain or fold(line.text) == fold(title):
+            continue
+        if line.prose or _is_sentence(line) or (paragraphs and line.ended):
+            paragraphs.append(line.text)
+        elif paragraphs and len(line.text) <= HEADING:
+            headings.append(line.text)
+        elif weight(line.text) >= HEADING / 2:
+            paragraphs.append(line.text)
+    signed = None
+    if paragraphs:
+        paragraphs[-1], signed = split_signature(paragraphs[-1])
+    return tuple(text for text in paragraphs if text), tuple(headings), signed
+
+
+def _headers(lines: Sequence[Line], start: int, first: int, end: int) -> list[Header]:
+    """The header lines that are the article's: between title and body, then labelled ones."""
+    inside = [line.header for line in lines[start:first] if line.header]
+    above = [line.header for line in lines[: max(start - 1, 0)] if line.header]
+    below = [line.header for line in lines[end:] if line.header]
+    return inside + [header for header in (*above, *below) if header.labelled]
+
+
+def _with_headers(draft: Draft, headers: Sequence[Header]) -> Draft:
+    return replace(
+        draft,
+        author=next((head.author for head in headers if head.author), None),
+        published=next((head.published for head in headers if head.published), None),
+        modified=next((head.modified for head in headers if head.modified), None),
+        url=next((head.url for head in headers if head.url), None),
+    )
+
+
+def _with_date(draft: Draft, lines: Sequence[Line], start: int, first: int) -> Draft:
+    """A bare date above the title is the article's only if nothing parts the two.
+
+    On a page's banner it is the day on which the page was saved.
+    """
+    if draft.published or not start:
+        return draft
+    title = start - 1
+    for line in reversed(lines[max(title - NEAR, 0) : title]):
+        if line.header and line.header.published:
+            return replace(draft, published=line.header.published)
+        if not line.header and len(line.text.split()) > 1:
+            break
+    return draft
+
+
+def _with_credits(draft: Draft, lines: Sequence[Line], signed: str | None) -> Draft:
+    found = [line.credit for line in lines if line.credit]
+    dateline = read_dateline(draft.paragraphs[0]) if draft.paragraphs else None
+    found += [Credit(name, agency=True) for name in (signed, dateline) if name]
+    owner = next((line.owner for line in reversed(lines) if line.owner), None)
+    origin, via = chain(found, owner)
+    return replace(draft, publisher=origin.name, via=via, url=origin.url or draft.url)

@@ -1,0 +1,147 @@
+"""Names as a person would write them: publishers and authors.
+
+Knows companies' words, sites' names and what stands in an author's place;
+finds no name in a text.
+"""
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+from plugins.data import rows
+from plugins.ingest.dates import find_date
+from plugins.ingest.vocabulary import alternatives, fold, values
+from plugins.text import one_line
+
+LONGEST = 80  # characters; a longer "name" is a sentence
+WORDS = 6  # of one person's name
+_AGENCY_END = re.compile(r"[\s.,;:|/·•–—-]+$|^[\s.,;:|/·•–—-]+")
+_MAIL = re.compile(r"\S+@\S+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+_YEARS = re.compile(r"^(?:(?:19|20)\d\d\s*[-–—,]?\s*)+")
+_BRACKETS = re.compile(r"\s*\([^)]*\)|\s*\[[^\]]*\]")
+_SPLIT = re.compile(r"\s*[;|·•]\s*|\s+[–—-]\s+|\n")
+_ROLE_SEPARATOR = re.compile(r"\s*[,،]\s*")
+
+
+def publisher_name(printed: str) -> str | None:
+    """Return the display form of a publisher's printed name, or None where nothing is left.
+
+    Years, claims of rights and company words (``companies.txt``) go; a name in
+    ``sites.txt`` is written as it stands there.
+    """
+    name = _ADDRESS.sub("", _rights().sub("", one_line(printed)))
+    name = _AGENCY_END.sub("", _YEARS.sub("", _AGENCY_END.sub("", name)))
+    if fold(name) in _sites():
+        return _sites()[fold(name)]
+    name = _without_company(name)
+    return _sites().get(fold(name), name) or None
+
+
+def site_name(url: str | None) -> str | None:
+    """Return the name of the site an address belongs to: the table's, else its host."""
+    host = host_of(url)
+    if not host:
+        return None
+    parts = host.split(".")
+    tails = (".".join(parts[start:]) for start in range(len(parts) - 1))
+    return next((_sites()[tail] for tail in tails if tail in _sites()), host)
+
+
+def host_of(url: str | None) -> str | None:
+    """Return an address's host without ``www.``, in lower case, or None."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return None
+    return host.removeprefix("www.") or None
+
+
+def author_name(printed: str, *, publisher: str | None = None) -> str | None:
+    """Return the persons' names in a printed by-line, joined with commas, or None.
+
+    Left out are the word "by", dates, addresses, roles, what stands in an
+    author's place (``nobody:`` rows) and the publisher's own name.
+    """
+    text = _BRACKETS.sub(lambda match: _person_in(match[0], printed), printed)
+    people: list[str] = []
+    for part in _SPLIT.split(text):
+        people += _people(one_line(part))
+    kept = {fold(name): name for name in reversed(people)}  # the first spelling stays
+    kept.pop(fold(publisher or ""), None)
+    return ", ".join(reversed(kept.values())) or None
+
+
+def is_agency(name: str) -> bool:
+    """Return whether the text names news agencies and nothing else."""
+    return bool(_agencies().fullmatch(one_line(name)))
+
+
+def _person_in(bracketed: str, printed: str) -> str:
+    """RSS prints ``mail@example.org (The Name)``: there the brackets hold the name."""
+    return f";{bracketed.strip(' ()')}" if _MAIL.match(printed.strip()) else ""
+
+
+def _people(part: str) -> list[str]:
+    part = _ADDRESS.sub("", _MAIL.sub("", part))
+    found = find_date(part)
+    part = _byline().sub("", part[: found.start] if found else part)
+    listed = re.split(rf"\s+(?:{alternatives('and')}|&)\s+|\s*[,،、]\s*", part)
+    names = [_person(name) for name in listed]
+    first = next(iter(names), None)
+    return [name for name in names if name] if first else []
+
+
+def _person(text: str) -> str | None:
+    name = _AGENCY_END.sub("", re.split(r"\d", text)[0])
+    words = name.split()
+    odd = not words or len(words) > WORDS or len(name) > LONGEST or "://" in name
+    if odd or fold(name) in _nobody() or any(_is_role(name, role) for role in values("role")):
+        return None
+    return name
+
+
+def _is_role(name: str, role: str) -> bool:
+    return bool(re.search(rf"(?<!\w){re.escape(role)}(?!\w)", name))
+
+
+def _without_company(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and fold(words[-1]) in _companies():
+        words.pop()
+    return " ".join(words).strip(" ,")
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    words = rf"{alternatives('published')}|{alternatives('byline')}"
+    return re.compile(rf"^(?:(?:{words})(?:\s*[:：]\s*|\s+|$))+", re.IGNORECASE)
+
+
+@cache
+def _rights() -> re.Pattern[str]:
+    signs = r"©|\(c\)|&copy;|®"
+    return re.compile(rf"{signs}|(?<!\w)(?:{alternatives('rights')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _agencies() -> re.Pattern[str]:
+    name = "|".join(re.escape(row) for row in sorted(rows("ingest/agencies.txt"), key=len)[::-1])
+    joint = rf"\s*(?:[/,&+،、-]|{alternatives('and')})\s*"
+    return re.compile(rf"(?:{name})(?:{joint}(?:{name}))*")
+
+
+@cache
+def _sites() -> dict[str, str]:
+    pairs = (row.partition("=") for row in rows("ingest/sites.txt"))
+    return {key.strip(): name.strip() for key, _, name in pairs}
+
+
+@cache
+def _companies() -> frozenset[str]:
+    return frozenset(fold(row) for row in rows("ingest/companies.txt"))
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(fold(name) for name in values("nobody"))

@@ -1,0 +1,109 @@
+"""An HTML page becomes a draft: the fence around trafilatura and htmldate.
+
+What the page says of itself outranks what is guessed from its text.
+"""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from plugins.ingest import jsonld
+from plugins.ingest.addresses import canonical
+from plugins.ingest.dates import AHEAD, EARLIEST, parse_moment
+from plugins.ingest.draft import Draft
+from plugins.ingest.head import Head, head_of
+from plugins.ingest.markup import Block, blocks_of, text_of, tree_of
+from plugins.ingest.names import author_name, host_of, publisher_name, site_name
+from plugins.ingest.titles import choose_title
+from plugins.model import Problem
+from plugins.records import Moment
+
+LARGEST_TREE = 20_000  # elements; trafilatura's time grows faster than their number
+TITLES = ("dc:title", "dcterm:title", "og:title", "weibo:article:title", "title", "twitter:title")
+AUTHORS = ("author", "dc:creator", "dcterm:creator", "article:author", "parsely-author", "byl")
+PUBLISHED = (
+    *("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date"),
+    *("sailthru:date", "dc:date:issued", "dcterms:created", "dc:date", "pubdate", "date"),
+)
+MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
+# trafilatura's tags (TEI) and HTML's that mean the same.
+_TEI = {"head": "h2", "item": "li", "list": "ul", "quote": "blockquote", "cell": "td", "row": "tr"}
+
+
+def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft], list[Problem]]:
+    """Return the page's article as a draft, or the problem that keeps it from being read."""
+    tree = tree_of(text)
+    if tree is None:
+        return (), [Problem(path, "the page has no elements, or too many", "save only the article")]
+    draft = _about(tree, head_of(tree))
+    if draft.published is None:
+        draft = replace(draft, published=_guessed_date(tree, today))
+    found = [block for block in _article_blocks(tree) if block.text != draft.title]
+    paragraphs = tuple(block.text for block in found if not block.heading)
+    headings = tuple(block.text for block in found if block.heading)
+    return [replace(draft, paragraphs=paragraphs, headings=headings)], []
+
+
+def _about(tree: Any, head: Head) -> Draft:
+    url = canonical(head.canonical or head.first("og:url"), head.base or None)
+    printed = head.first("og:site_name") or next(iter(jsonld.names(head.data.get("publisher"))), "")
+    publisher = publisher_name(printed or head.first("application-name")) or site_name(url)
+    author = _author(tree, head, publisher)
+    sites = [name for name in (printed, publisher, host_of(url), author) if name]
+    declared = (jsonld.text(head.data, "headline", "name"), *(head.first(key) for key in TITLES))
+    return Draft(
+        title=choose_title(declared, head.title, [text_of(h) for h in tree.iter("h1")], sites),
+        author=author,
+        published=_first_moment(jsonld.text(head.data, "datePublished"), *head.all(*PUBLISHED)),
+        modified=_first_moment(jsonld.text(head.data, "dateModified"), *head.all(*MODIFIED)),
+        language=head.language or head.first("content-language", "og:locale"),
+        url=url,
+        publisher=publisher,
+        licence=canonical(jsonld.text(head.data, "license")),
+    )
+
+
+def _author(tree: Any, head: Head, publisher: str | None) -> str | None:
+    told = [jsonld.names(head.data.get("author")), *([name] for name in head.all(*AUTHORS))]
+    found = (author_name("; ".join(names), publisher=publisher) for names in told)
+    return next((name for name in found if name), None) or author_name(_byline(tree))
+
+
+def _byline(tree: Any) -> str:
+    from trafilatura.metadata import extract_author  # noqa: PLC0415 - slow to load
+
+    return extract_author(tree) or ""
+
+
+def _first_moment(*texts: str) -> Moment:
+    return next((read for text in texts if (read := parse_moment(text))), None)
+
+
+def _guessed_date(tree: Any, today: date | None) -> date | None:
+    """The date that htmldate finds where the page declares none, without its wild guesses."""
+    from htmldate import find_date  # noqa: PLC0415 - slow to load
+
+    latest = datetime.combine(today + AHEAD, datetime.min.time()) if today else None
+    found = find_date(
+        deepcopy(tree),
+        extensive_search=False,
+        original_date=True,
+        min_date=EARLIEST.isoformat(),
+        max_date=latest,
+    )
+    return date.fromisoformat(found) if found else None
+
+
+def _article_blocks(tree: Any) -> list[Block]:
+    from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load
+
+    if sum(1 for _ in tree.iter()) > LARGEST_TREE:
+        return list(blocks_of(tree))
+    document: Any = bare_extraction(deepcopy(tree), include_comments=False, with_metadata=False)
+    if document is None:
+        return list(blocks_of(tree))
+    for element in document.body.iter(*_TEI):
+        element.tag = _TEI[str(element.tag)]
+    return list(blocks_of(document.body))
