@@ -68,9 +68,9 @@ def _entry(known: Grammar, where: str, entry: Entry) -> Iterator[str]:
                 f"{where}: the {language} feature {wording.feature!r} is none of"
                 f" {', '.join(letters)}; correct it."
             )
-        for form, text in {"": wording.text, **wording.forms}.items():
+        for form, text in {"itself": wording.text, **wording.forms}.items():
             if not text.strip() or "|" in text or text != text.strip():
-                yield f"{where}: the {language} wording {form or 'itself'} is ill-formed; rewrite it."
+                yield f"{where}: the {language} wording {form} is ill-formed; correct it."
 
 
 def _homonyms(where: str, entries: tuple[Entry, ...]) -> Iterator[str]:
@@ -121,9 +121,7 @@ def _template(known: Grammar, pattern: Pattern, language: str, where: str) -> It
         yield from _hole(known, pattern, language, where, hole)
 
 
-def _hole(
-    known: Grammar, pattern: Pattern, language: str, where: str, hole: Hole
-) -> Iterator[str]:
+def _hole(known: Grammar, pattern: Pattern, language: str, where: str, hole: Hole) -> Iterator[str]:
     slots = dict(pattern.slots)
     for slot in (hole.slot, hole.noun):
         if slot and slot not in slots:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from models.grammar.reading import SHARED_FILE, Entry, Grammar, Pattern, Wording
 from models.grammar.values import Value, write
@@ -54,21 +55,31 @@ def parse(template: str) -> Template:
         pieces += [template[end : match.start()], Hole(slot, form or "", noun or "", alternatives)]
         end = match.end()
     pieces.append(template[end:])
-    return Template(tuple(pieces), frozenset(p.noun for p in pieces if isinstance(p, Hole) and p.noun))
+    return Template(
+        tuple(pieces), frozenset(p.noun for p in pieces if isinstance(p, Hole) and p.noun)
+    )
 
 
-def expand(
-    grammar: Grammar, pattern: Pattern, choices: Mapping[str, Choice], language: str
-) -> str:
+@dataclass(frozen=True)
+class Filling:
+    """What fills a template in one language: words and numbers by slot, and the rules."""
+
+    words: Mapping[str, Wording]
+    numbers: Mapping[str, int]
+    counted: frozenset[str]
+    rows: Mapping[str, Any]
+
+
+def expand(grammar: Grammar, pattern: Pattern, choices: Mapping[str, Choice], language: str) -> str:
     """Write the pattern's sentence in a language; `choices` gives every slot its value."""
     template = parse(pattern.templates[language])
-    words = {slot: _wording(grammar, choice, language) for slot, choice in choices.items()}
-    filled = "".join(
-        piece
-        if isinstance(piece, str)
-        else _fill(grammar, piece, words, choices, template, language)
-        for piece in template.pieces
+    filling = Filling(
+        words={slot: _wording(grammar, choice, language) for slot, choice in choices.items()},
+        numbers={s: c.parts[0] for s, c in choices.items() if isinstance(c, Value)},
+        counted=template.counted,
+        rows=grammar.rules[language],
     )
+    filled = "".join(p if isinstance(p, str) else _fill(p, filling) for p in template.pieces)
     return _capitalise(join(grammar, filled, language))
 
 
@@ -80,13 +91,12 @@ def join(grammar: Grammar, text: str, language: str) -> str:
     return text
 
 
-def noun_form(grammar: Grammar, number: int, language: str) -> str:
-    """Name the form a counted noun takes after a whole number in a language."""
-    counted = grammar.rules[language]["counted"]
-    for row in counted["ranges"]:
+def noun_form(rows: Mapping[str, Any], number: int) -> str:
+    """Name the form a counted noun takes after a whole number, by a language's rows."""
+    for row in rows["counted"]["ranges"]:
         if row["from"] <= number % 100 <= row["to"]:
             return str(row["form"])
-    return str(counted["otherwise"])
+    return str(rows["counted"]["otherwise"])
 
 
 def _wording(grammar: Grammar, choice: Choice, language: str) -> Wording:
@@ -102,26 +112,22 @@ def _months(grammar: Grammar, language: str) -> tuple[str, ...]:
     return tuple(entry.wordings[language].text for entry in entries)
 
 
-def _fill(
-    grammar: Grammar,
-    hole: Hole,
-    words: Mapping[str, Wording],
-    choices: Mapping[str, Choice],
-    template: Template,
-    language: str,
-) -> str:
-    word = words[hole.slot]
+def _fill(hole: Hole, filling: Filling) -> str:
+    word = filling.words[hole.slot]
     if hole.noun:
-        value = choices[hole.slot]
-        number = value.parts[0] if isinstance(value, Value) else 0
-        return f"{word.text} {words[hole.noun].forms[noun_form(grammar, number, language)]}"
+        form = noun_form(filling.rows, filling.numbers[hole.slot])
+        return f"{word.text} {filling.words[hole.noun].forms[form]}"
     if hole.alternatives:
-        rows = grammar.rules[language]
-        counted = hole.slot in template.counted
-        feature = rows["counted"]["feature"][word.feature] if counted else word.feature
-        # Alternatives stand in the order of the features; two serve four by turns.
-        return hole.alternatives[rows["features"].index(feature) % len(hole.alternatives)]
+        return _agreeing(hole, word.feature, filling)
     return word.forms[hole.form] if hole.form else word.text
+
+
+def _agreeing(hole: Hole, feature: str, filling: Filling) -> str:
+    if hole.slot in filling.counted:
+        feature = filling.rows["counted"]["feature"][feature]
+    # Alternatives stand in the order of the features; two serve four by turns.
+    position: int = filling.rows["features"].index(feature)
+    return hole.alternatives[position % len(hole.alternatives)]
 
 
 def _capitalise(text: str) -> str:
@@ -133,9 +139,7 @@ def _lists(rows: Mapping[str, Mapping[str, list[str]]]) -> list[tuple[str, tuple
 
 
 @cache
-def _compiled(
-    expression: str, lists: tuple[tuple[str, tuple[str, ...]], ...]
-) -> re.Pattern[str]:
+def _compiled(expression: str, lists: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
     for name, words in lists:
         expression = expression.replace(f"<{name}>", "|".join(words))
     return re.compile(expression)

@@ -46,14 +46,16 @@ def _count(random: Random) -> tuple[int, ...]:
 
 
 def _large(random: Random) -> tuple[int, ...]:
-    step, most = random.choice(((1, 9_999), (1, 99_999), (10, 9_999), (100, 99_900), (100, 9_999_900)))
+    step, most = random.choice(
+        ((1, 9_999), (1, 99_999), (10, 9_999), (100, 99_900), (100, 9_999_900))
+    )
     number = random.randint(1_000 // step + 1, most // step) * step
     # A whole million takes "de" before its noun in two of the languages: keep off it.
     return (number + 1_000 if number % 1_000_000 == 0 else number,)
 
 
 def _money(random: Random) -> tuple[int, ...]:
-    if random.random() < 0.5:
+    if random.choice((True, False)):
         return (0, random.randint(12, 990) * random.choice((100, 1_000)))
     return (random.randint(2, 90), random.randint(1, 9))
 

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections import Counter
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +14,9 @@ from hypothesis import strategies as st
 
 from models.grammar import LANGUAGES, check, lexicon_size, pairs, patterns
 from models.grammar.expand import expand, join, noun_form
-from models.grammar.reading import FOLDER, Entry, Grammar, Wording, grammar, load
-from models.grammar.sampling import combinations
-from models.grammar.values import KINDS, Value, write
+from models.grammar.reading import FOLDER, Grammar, grammar, load
+from models.grammar.sampling import Split, combinations, split_of
+from models.grammar.values import KINDS, Value, draw, write
 
 GOOD = """
 [lexicon.thing]
@@ -109,7 +110,9 @@ def test_the_grammar_is_large_enough() -> None:
 
 def test_each_file_can_tell_a_story() -> None:
     """Every file has two headlines, two quotations, two negations, a date and numbers."""
-    negation = re.compile(r"\b(not|no|none|no one|nobody|never|nothing|without|nor)\b", re.I)
+    negation = re.compile(
+        r"\b(not|no|none|no one|nobody|never|nothing|without|nor)\b", re.IGNORECASE
+    )
     for file in {pattern.file for pattern in patterns()}:
         own = [pattern for pattern in patterns() if pattern.file == file]
         english = [pattern.templates["en"] for pattern in own]
@@ -122,7 +125,7 @@ def test_each_file_can_tell_a_story() -> None:
 
 
 @pytest.mark.parametrize("split", ["train", "held-out"])
-def test_pairs_repeat_for_a_seed(split: str) -> None:
+def test_pairs_repeat_for_a_seed(split: Split) -> None:
     """The same seed gives the same pairs in the same order; another seed gives others."""
     first = pairs("en", "ar", count=300, seed=3, split=split)
     assert first == pairs("en", "ar", count=300, seed=3, split=split)
@@ -131,15 +134,15 @@ def test_pairs_repeat_for_a_seed(split: str) -> None:
 
 def test_pairs_are_distinct_and_counted() -> None:
     """As many pairs come as were asked for, and no source sentence comes twice."""
-    found = pairs("es", "en", count=2_000, seed=1, split="train")
-    assert len(found) == 2_000
-    assert len({source for source, _ in found}) == 2_000
+    found = pairs("es", "en", count=1_000, seed=1, split="train")
+    assert len(found) == 1_000
+    assert len({source for source, _ in found}) == 1_000
 
 
 def test_patterns_get_equal_shares() -> None:
     """Every pattern brings its share of the pairs, give or take one, where it is able to."""
     known, shares = grammar(), Counter[str]()
-    rounds = 5
+    rounds = 3
     made = set(pairs("en", "fr", count=rounds * len(patterns()), seed=2, split="train"))
     for pattern in patterns():
         for number, choices in enumerate(combinations(pattern, 2, "train", known)):
@@ -154,16 +157,14 @@ def test_patterns_get_equal_shares() -> None:
 def test_held_out_sentences_are_never_trained_on(source: str) -> None:
     """No held-out source sentence is among the training sentences, whatever the seed."""
     target = "en" if source != "en" else "fr"
-    held = {text for text, _ in pairs(source, target, count=800, seed=1, split="held-out")}
+    held = {text for text, _ in pairs(source, target, count=400, seed=1, split="held-out")}
     for seed in (1, 7):
-        trained = {text for text, _ in pairs(source, target, count=8_000, seed=seed, split="train")}
+        trained = {text for text, _ in pairs(source, target, count=4_000, seed=seed, split="train")}
         assert held.isdisjoint(trained)
 
 
 def test_held_out_is_about_a_fiftieth() -> None:
     """About two combinations in a hundred are held out."""
-    from models.grammar.sampling import split_of
-
     held = sum(split_of("some-pattern", (str(n),)) == "held-out" for n in range(20_000))
     assert 300 < held < 500
 
@@ -172,12 +173,12 @@ def test_held_out_is_about_a_fiftieth() -> None:
 def test_a_sentence_has_one_translation(direction: tuple[str, str]) -> None:
     """Wherever a source sentence turns up again, with any seed, its translation is the same."""
     known: dict[str, str] = {}
-    for seed in range(3):
-        for source, target in pairs(*direction, count=4_000, seed=seed, split="train"):
+    for seed in range(2):
+        for source, target in pairs(*direction, count=3_000, seed=seed, split="train"):
             assert known.setdefault(source, target) == target
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_every_expansion_is_clean(data: st.DataObject) -> None:
     """No sentence keeps a brace, a bar, a double space or a small first letter."""
@@ -191,7 +192,7 @@ def test_every_expansion_is_clean(data: st.DataObject) -> None:
         assert not text[0].islower(), text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_numbers_survive_in_every_language(data: st.DataObject) -> None:
     """The digits of a pattern's numbers are the same in every language."""
@@ -210,7 +211,11 @@ def test_numbers_survive_in_every_language(data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     ("language", "rough", "joined"),
     [
-        ("en", "a 8% rise and a 18-year wait, a 180 km ride", "an 8% rise and an 18-year wait, a 180 km ride"),
+        (
+            "en",
+            "a 8% rise and a 18-year wait, a 180 km ride",
+            "an 8% rise and an 18-year wait, a 180 km ride",
+        ),
         ("en", "a accident, a union", "an accident, a union"),
         ("es", "de el puente a el mar", "del puente al mar"),
         ("es", "de El Robledal a él", "de El Robledal a él"),
@@ -239,12 +244,23 @@ def test_words_join_as_the_language_wants(language: str, rough: str, joined: str
 
 @pytest.mark.parametrize(
     ("number", "arabic"),
-    [(3, "p"), (10, "p"), (11, "s"), (99, "s"), (100, "g"), (101, "g"), (103, "p"), (111, "s"), (12_500, "g")],
+    [
+        (3, "p"),
+        (10, "p"),
+        (11, "s"),
+        (99, "s"),
+        (100, "g"),
+        (101, "g"),
+        (103, "p"),
+        (111, "s"),
+        (12_500, "g"),
+    ],
 )
 def test_counted_nouns_take_their_form(number: int, arabic: str) -> None:
     """Arabic nouns follow the last two digits; the other languages use the plural."""
-    assert noun_form(grammar(), number, "ar") == arabic
-    assert {noun_form(grammar(), number, language) for language in ("en", "es", "fr")} == {"p"}
+    assert noun_form(grammar().rules["ar"], number) == arabic
+    others = [grammar().rules[language] for language in ("en", "es", "fr")]
+    assert {noun_form(rows, number) for rows in others} == {"p"}
 
 
 @pytest.mark.parametrize(
@@ -256,13 +272,22 @@ def test_counted_nouns_take_their_form(number: int, arabic: str) -> None:
         ("time", (9, 30), ("9:30", "9:30", "9 h 30", "9:30")),
         ("time", (9, 0), ("9:00", "9:00", "9 h", "9:00")),
         ("score", (3, 1), ("3-1", "3-1", "3-1", "3-1")),
-        ("date", (1, 3, 2026), ("1 March 2026", "1 de marzo de 2026", "1er mars 2026", "1 مارس 2026")),
+        (
+            "date",
+            (1, 3, 2026),
+            ("1 March 2026", "1 de marzo de 2026", "1er mars 2026", "1 مارس 2026"),
+        ),
         ("date", (14, 3, 0), ("14 March", "14 de marzo", "14 mars", "14 مارس")),
         ("money", (0, 12_500), ("12,500 euros", "12.500 euros", "12 500 euros", "12,500 يورو")),
         (
             "money",
             (3, 5),
-            ("3.5 million euros", "3,5 millones de euros", "3,5 millions d'euros", "3.5 مليون يورو"),
+            (
+                "3.5 million euros",
+                "3,5 millones de euros",
+                "3,5 millions d'euros",
+                "3.5 مليون يورو",
+            ),
         ),
     ],
 )
@@ -276,10 +301,6 @@ def test_values_are_written_as_the_language_does(
 @given(st.sampled_from(sorted(KINDS)), st.integers(0, 10**6))
 def test_values_stay_in_range(kind: str, seed: int) -> None:
     """No count is two, no large number is a whole million, every date exists."""
-    from random import Random
-
-    from models.grammar.values import draw
-
     parts = draw(kind, Random(seed)).parts
     assert kind != "count" or 3 <= parts[0] <= 999
     assert kind != "large" or (1_000 <= parts[0] <= 9_999_999 and parts[0] % 1_000_000)
@@ -303,22 +324,7 @@ def test_counted_agreement_is_plural() -> None:
     """What agrees with a counted noun is plural in Spanish and French."""
     known = grammar()
     pattern = next(p for p in patterns() if p.id == "health-outbreak")
-    choices = dict(next(iter(combinations(pattern, 1, "train", known))))
-    choices["c"] = Entry(
-        "nurse",
-        {
-            "es": Wording("enfermera", "f", {"p": "enfermeras"}),
-            "fr": Wording("infirmière", "f", {"p": "infirmières"}),
-        },
-    )
-    assert "ingresadas" in expand(known, pattern, choices_for(choices, "es"), "es")
-    assert "hospitalisées" in expand(known, pattern, choices_for(choices, "fr"), "fr")
-
-
-def choices_for(choices: dict[str, object], language: str) -> dict[str, object]:
-    """Keep the choices that are written in a language."""
-    return {
-        slot: choice
-        for slot, choice in choices.items()
-        if not isinstance(choice, Entry) or language in choice.wordings
-    }
+    choices = next(iter(combinations(pattern, 1, "train", known)))
+    women = next(e for e in known.lexicon["health", "patient"] if e.key == "woman")
+    assert "ingresadas" in expand(known, pattern, {**choices, "c": women}, "es")
+    assert "hospitalisées" in expand(known, pattern, {**choices, "c": women}, "fr")
