@@ -1,0 +1,98 @@
+"""Where every page stands: its URL, its file, and the way from one page to another.
+
+Links between pages are relative, so that one build can be read at any address
+and under any sub-path. Does not write files; ``destination`` says where they
+may be written.
+"""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plugins.languages import Language
+
+_SEGMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+
+
+class OutsideError(ValueError):
+    """A path that is not one of ours or leaves the output folder."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """A place on the site; ``path`` is relative to its root, with a final slash for a page."""
+
+    path: str
+
+    @property
+    def save_as(self) -> str:
+        """The file, relative to the output folder."""
+        return f"{self.path}index.html" if self.path[-1:] in ("", "/") else self.path
+
+    def absolute(self, base: str) -> str:
+        """The full URL; ``base`` is the site's URL without a final slash."""
+        return f"{base}/{self.path}"
+
+    def seen_from(self, other: "Address", anchor: str = "") -> str:
+        """The relative URL of this address in a page at the other one."""
+        here = posixpath.dirname(f"/{other.path}")
+        relative = posixpath.relpath(f"/{self.path}", here)
+        slash = "/" if self.path[-1:] in ("", "/") else ""
+        return f"{relative}{slash}{'#' if anchor else ''}{anchor}"
+
+
+CHOOSER = Address("")
+NOT_FOUND = Address("404.html")
+ROBOTS = Address("robots.txt")
+NO_JEKYLL = Address(".nojekyll")
+SITEMAPS = Address("sitemap.xml")
+
+
+def home(language: Language) -> Address:
+    """The latest digest in the language."""
+    return Address(f"{_segment(language.folder)}/")
+
+
+def day(language: Language, edition: date) -> Address:
+    """The digest of one day."""
+    return Address(f"{home(language).path}{edition:%Y/%m/%d}/")
+
+
+def story(language: Language, edition: date, slug: str) -> Address:
+    """One story.
+
+    Raises:
+        OutsideError: the slug is not of a-z, 0-9 and hyphens.
+    """
+    return Address(f"{day(language, edition).path}{_segment(slug)}/")
+
+
+def feed(language: Language) -> Address:
+    """The language's Atom feed."""
+    return Address(f"{home(language).path}feed.xml")
+
+
+def sitemap(language: Language) -> Address:
+    """The language's part of the site map."""
+    return Address(f"{home(language).path}sitemap.xml")
+
+
+def destination(output: Path, address: Address) -> Path:
+    """Return the file to write, proved to lie inside the output folder.
+
+    Raises:
+        OutsideError: it does not, be it through ``..`` or a symbolic link.
+    """
+    root = output.resolve()
+    file = (root / address.save_as).resolve()
+    if not file.is_relative_to(root) or file == root:
+        raise OutsideError(f'"{address.save_as}" leaves {output}')
+    return file
+
+
+def _segment(text: str) -> str:
+    if not _SEGMENT.fullmatch(text):
+        raise OutsideError(f'"{text}" cannot be a part of an address')
+    return text

@@ -1,0 +1,114 @@
+"""Pages gathered by day and story, with a page for every language.
+
+Pages come in by day, earliest first, and go out the same way, so that a site
+of any age is made with one day in memory. Decides which stories lead a day
+and what stands in where a translation is missing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from itertools import groupby
+
+from plugins.digest.page import Page, PageSentence
+from plugins.model import Origin, Translation
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One day: its stories, each with a page in every language, and its neighbours."""
+
+    day: date
+    stories: tuple[Mapping[str, Page], ...]
+    earlier: date | None = None
+    later: date | None = None
+
+
+def editions(pages: Iterable[Page], languages: tuple[str, ...]) -> Iterator[Edition]:
+    """Yield the days of the pages; drafts and days without a story are left out."""
+    published = (page for page in pages if not page.draft)
+    days = ((day, tuple(group)) for day, group in groupby(published, key=lambda page: page.day))
+    earlier: date | None = None
+    current: Edition | None = None
+    for day, group in days:
+        following = Edition(day, _stories(group, languages), earlier=earlier)
+        if current:
+            yield replace(current, later=day)
+        earlier, current = day, following
+    if current:
+        yield current
+
+
+def wanting(page: Page) -> bool:
+    """Whether too little of the page is in its own language to be offered as such.
+
+    Fewer than half of the sentences: a search engine that were told "Arabic"
+    of such a page would be told wrong.
+    """
+    own = sum(one.translation.language == page.language for one in page.sentences)
+    return 2 * own < len(page.sentences) or not page.sentences
+
+
+def newest(page: Page) -> datetime:
+    """Return when the page last had news: its day, or the newest date of its sources."""
+    said = [one.attribution for one in page.citations]
+    moments = [moment for one in said for moment in (one.published, one.modified) if moment]
+    return max(map(_moment, (page.day, *moments)))
+
+
+def _stories(group: tuple[Page, ...], languages: tuple[str, ...]) -> tuple[Mapping[str, Page], ...]:
+    by_slug: dict[str, dict[str, Page]] = {}
+    for page in sorted(group, key=lambda page: (page.slug, page.language)):
+        by_slug.setdefault(page.slug, {}).setdefault(page.language, page)
+    complete = [_complete(found, languages) for found in by_slug.values()]
+    return tuple(sorted(complete, key=lambda story: _weight(story[languages[0]])))
+
+
+def _weight(page: Page) -> tuple[int, float, str]:
+    """What more publishers report comes first, then what is newer, then by name."""
+    return (-len(page.citations), -newest(page).timestamp(), page.slug)
+
+
+def _complete(found: dict[str, Page], languages: tuple[str, ...]) -> Mapping[str, Page]:
+    original = _original(found, languages)
+    return {code: found.get(code) or _stand_in(original, code) for code in languages}
+
+
+def _original(found: dict[str, Page], languages: tuple[str, ...]) -> Page:
+    """The page in the source's own language, or the first there is in the editor's order."""
+    ordered = sorted(found, key=lambda code: (code not in languages, _place(code, languages)))
+    native = [code for code in ordered if found[code].title.source_language == code]
+    return found[(native or ordered)[0]]
+
+
+def _place(code: str, languages: tuple[str, ...]) -> tuple[int, str]:
+    return (languages.index(code) if code in languages else len(languages), code)
+
+
+def _stand_in(page: Page, code: str) -> Page:
+    """The page for a language that has none: every sentence in the source's words.
+
+    An editor's note stays with the page it was written on.
+    """
+    sentences = tuple(_untranslated(one, code) for one in page.sentences)
+    title = _original_words(page.title, page.title.text, code)
+    return replace(page, language=code, title=title, sentences=sentences, note="")
+
+
+def _untranslated(sentence: PageSentence, code: str) -> PageSentence:
+    words = _original_words(sentence.translation, sentence.text, code)
+    return replace(sentence, text=words.text, translation=words)
+
+
+def _original_words(translation: Translation, shown: str, code: str) -> Translation:
+    # An editor's own sentence has no source; then what is shown is the original.
+    has_source = bool(translation.source)
+    text = translation.source if has_source else shown
+    language = translation.source_language if has_source else translation.language
+    return Translation(text, language, code, text, Origin.NONE)
+
+
+def _moment(value: date) -> datetime:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    return datetime.combine(value, time(), tzinfo=UTC)

@@ -1,0 +1,138 @@
+"""What surrounds the contents of a page: its languages, its address, its head.
+
+Every page exists in every language under the same path tail. hreflang names
+only those that are really in their language; ``x-default`` is the chooser for
+homes, elsewhere the first such page in the editor's order.
+"""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from plugins.languages import Language
+from plugins.site import addresses
+from plugins.site.addresses import Address
+from plugins.site.formats import row
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """What pages say of the newsroom."""
+
+    name: str
+    url: str  # without a final slash
+    languages: tuple[str, ...]  # those published, in the editor's order
+    description: MappingProxyType[str, str]  # by language
+    contact: str
+
+    @property
+    def pivot(self) -> str:
+        """The language of pages that have none of their own."""
+        return self.languages[0]
+
+    @property
+    def contact_url(self) -> str:
+        """Where corrections and removals are asked for; empty where nowhere."""
+        mail = "@" in self.contact and "/" not in self.contact
+        return f"mailto:{self.contact}" if mail else self.contact
+
+
+@dataclass(frozen=True)
+class Choice:
+    """This page in one language, as the switcher offers it."""
+
+    language: str
+    autonym: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The head and the masthead of one page."""
+
+    language: str
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]  # hreflang and absolute URL; x-default last
+    switcher: tuple[Choice, ...]
+    home: str  # relative; absolute on a page that is shown at any address
+    feed: str
+    indexed: bool
+    kind: str  # Open Graph's og:type
+
+
+Place = Callable[[Language], Address]
+
+
+def frame(
+    newsroom: Newsroom, code: str, place: Place, offered: tuple[str, ...], *, kind: str = "website"
+) -> Frame:
+    """Return the frame of the page at ``place`` in one language.
+
+    ``offered`` are the languages in which the page truly exists.
+    """
+    here = place(row(code))
+    at_home = here == addresses.home(row(code))
+    return Frame(
+        language=code,
+        canonical=here.absolute(newsroom.url),
+        alternates=_alternates(newsroom, place, offered, at_home=at_home)
+        if code in offered
+        else (),
+        switcher=tuple(
+            Choice(other, row(other).autonym, place(row(other)).seen_from(here), other == code)
+            for other in in_order(newsroom.languages)
+        ),
+        home=addresses.home(row(code)).seen_from(here),
+        feed=addresses.feed(row(code)).absolute(newsroom.url),
+        indexed=code in offered,
+        kind=kind,
+    )
+
+
+def root_frame(newsroom: Newsroom, here: Address, *, indexed: bool) -> Frame:
+    """Return the frame of a page that belongs to no language: the chooser or the 404."""
+    homes = _alternates(newsroom, addresses.home, newsroom.languages, at_home=True)
+    return Frame(
+        language=newsroom.pivot,
+        canonical=here.absolute(newsroom.url),
+        alternates=homes if indexed else (),
+        switcher=tuple(
+            Choice(code, row(code).autonym, addresses.home(row(code)).absolute(newsroom.url), False)
+            for code in in_order(newsroom.languages)
+        ),
+        home=addresses.CHOOSER.absolute(newsroom.url),
+        feed="",
+        indexed=indexed,
+        kind="website",
+    )
+
+
+def in_order(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes as the switcher shows them: by autonym, Latin first.
+
+    Unicode's order of the first letters is an order of scripts; accents do
+    not count.
+    """
+    return tuple(sorted(codes, key=lambda code: (_plain(row(code).autonym), code)))
+
+
+def open_graph(code: str) -> str:
+    """Return Open Graph's name of the language."""
+    return row(code).og
+
+
+
+
+def _alternates(
+    newsroom: Newsroom, place: Place, offered: tuple[str, ...], *, at_home: bool
+) -> tuple[tuple[str, str], ...]:
+    found = [(code, place(row(code)).absolute(newsroom.url)) for code in sorted(offered)]
+    pivots = [code for code in newsroom.languages if code in offered]
+    pivot = addresses.CHOOSER if at_home else place(row(pivots[0]))
+    return (*found, ("x-default", pivot.absolute(newsroom.url)))
+
+
+def _plain(autonym: str) -> str:
+    return unicodedata.normalize("NFD", autonym.casefold())

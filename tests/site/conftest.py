@@ -1,0 +1,13 @@
+"""The site of the samples, made once for all tests."""
+
+from pathlib import Path
+
+import pytest
+import site_samples as samples
+from site_build import build
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the samples, made once."""
+    return build(tmp_path_factory.mktemp("newsroom"), samples.pages())

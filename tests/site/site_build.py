@@ -1,0 +1,63 @@
+"""A real Pelican run over pages made by hand: what the tests of the site share."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from shutil import copytree
+
+from pelican import Pelican
+from pelican.settings import read_settings
+
+from plugins.digest.page import Page
+from plugins.model import Problem
+import site_samples as samples
+
+ROOT = Path(__file__).parent.parent.parent
+URL = "https://digest.example/news"
+
+
+def build(
+    root: Path,
+    pages: Iterable[Page | Problem],
+    *,
+    url: str = URL,
+    languages: Iterable[str] = samples.LANGUAGES,
+    name: str = "The Lantern",
+) -> Path:
+    """Make the site of the pages below ``root`` and return its folder."""
+    (root / "content").mkdir(parents=True, exist_ok=True)
+    quoted = ", ".join(f'"{code}"' for code in languages)
+    (root / "digest.toml").write_text(
+        f'[site]\nname = "{name}"\nurl = "{url}"\nlanguages = [{quoted}]\n'
+        'contact = "desk@digest.example"\n'
+        '[site.description]\nen = "A fictional digest for tests."\n',
+        encoding="utf-8",
+    )
+    # The theme as it stands, and one catalogue more than it ships.
+    theme = root / "theme"
+    copytree(ROOT / "theme", theme, dirs_exist_ok=True)
+    copytree(Path(__file__).parent / "locale", theme / "locale", dirs_exist_ok=True)
+    settings = read_settings(
+        override={
+            "PATH": str(root / "content"),
+            "OUTPUT_PATH": str(root / "output"),
+            "THEME": str(theme),
+            "THEME_STATIC_PATHS": [],
+            "PLUGINS": ["plugins.site"],
+            "ARTICLE_PATHS": [],
+            "PAGE_PATHS": [],
+            "STATIC_PATHS": [],
+            "DIRECT_TEMPLATES": [],
+            "FEED_ALL_ATOM": None,
+            "CATEGORY_FEED_ATOM": None,
+            "TRANSLATION_FEED_ATOM": None,
+            "AUTHOR_FEED_ATOM": None,
+            "AUTHOR_FEED_RSS": None,
+            "CACHE_CONTENT": False,
+            "LOCALE": ["C"],
+            "TIMEZONE": "UTC",
+            "EDITION_DAY": samples.TODAY,
+            "SITE_PAGES": lambda _: tuple(pages),
+        }
+    )
+    Pelican(settings).run()
+    return root / "output"
