@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from models.grammar.reading import SHARED_FILE, Entry, Grammar, Pattern, Wording
+from models.grammar.reading import Entry, Grammar, Pattern, Wording
 from models.grammar.values import Value, write
 
 Choice = Entry | Value
@@ -85,9 +85,8 @@ def expand(grammar: Grammar, pattern: Pattern, choices: Mapping[str, Choice], la
 
 def join(grammar: Grammar, text: str, language: str) -> str:
     """Contract, elide and glue neighbouring words by the language's ordered rules."""
-    rows = grammar.rules[language]
-    for expression, replacement in rows["joins"]:
-        text = _compiled(expression, tuple(_lists(rows))).sub(replacement, text)
+    for expression, replacement in grammar.joins[language]:
+        text = expression.sub(replacement, text)
     return text
 
 
@@ -103,13 +102,8 @@ def _wording(grammar: Grammar, choice: Choice, language: str) -> Wording:
     if isinstance(choice, Entry):
         return choice.wordings[language]
     rows = grammar.rules[language]
-    text = write(choice, _months(grammar, language), rows["writing"])
+    text = write(choice, grammar.months[language], rows["writing"])
     return Wording(text, rows["features"][0])
-
-
-def _months(grammar: Grammar, language: str) -> tuple[str, ...]:
-    entries = grammar.lexicon[SHARED_FILE, "month"]
-    return tuple(entry.wordings[language].text for entry in entries)
 
 
 def _fill(hole: Hole, filling: Filling) -> str:
@@ -132,14 +126,3 @@ def _agreeing(hole: Hole, feature: str, filling: Filling) -> str:
 
 def _capitalise(text: str) -> str:
     return _OPENING.sub(lambda match: match[0][:-1] + match[0][-1].upper(), text)
-
-
-def _lists(rows: Mapping[str, Mapping[str, list[str]]]) -> list[tuple[str, tuple[str, ...]]]:
-    return [(name, tuple(words)) for name, words in rows["words"].items()]
-
-
-@cache
-def _compiled(expression: str, lists: tuple[tuple[str, tuple[str, ...]], ...]) -> re.Pattern[str]:
-    for name, words in lists:
-        expression = expression.replace(f"<{name}>", "|".join(words))
-    return re.compile(expression)

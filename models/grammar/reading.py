@@ -6,6 +6,7 @@ This module only gives the files a shape; what is wrong with their contents is t
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -49,11 +50,16 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Grammar:
-    """All patterns, all words by (file, category), and the rules of each language."""
+    """All patterns, all words by (file, category), and what is known of each language.
+
+    `joins` are the joining rules of `rules`, made ready; `months` the names in order.
+    """
 
     patterns: tuple[Pattern, ...]
     lexicon: Mapping[tuple[str, str], tuple[Entry, ...]]
     rules: Mapping[str, Any]
+    joins: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]]
+    months: Mapping[str, tuple[str, ...]]
 
     def category(self, file: str, name: str) -> tuple[Entry, ...]:
         """The entries a file means by a category name: its own, or else the shared ones."""
@@ -73,7 +79,14 @@ def load(folder: Path = FOLDER) -> Grammar:
     found = tuple(
         _pattern(stem, row) for stem, content in files.items() for row in content.get("pattern", ())
     )
-    return Grammar(found, lexicon, rules)
+    months = lexicon[SHARED_FILE, "month"]
+    return Grammar(
+        patterns=found,
+        lexicon=lexicon,
+        rules=rules,
+        joins={language: _joins(rules[language]) for language in LANGUAGES},
+        months={lang: tuple(m.wordings[lang].text for m in months) for lang in LANGUAGES},
+    )
 
 
 @cache
@@ -84,6 +97,16 @@ def grammar() -> Grammar:
 
 def _toml(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _joins(rows: Mapping[str, Any]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((_expression(text, rows["words"]), put) for text, put in rows["joins"])
+
+
+def _expression(text: str, lists: Mapping[str, list[str]]) -> re.Pattern[str]:
+    for name, words in lists.items():
+        text = text.replace(f"<{name}>", "|".join(words))
+    return re.compile(text)
 
 
 def _entry(key: str, row: Mapping[str, Any], rules: Mapping[str, Any]) -> Entry:

@@ -47,8 +47,7 @@ def _with(folder: Path, text: str) -> Grammar:
 
 def _written(kind: str, language: str, *parts: int) -> str:
     known = grammar()
-    months = [e.wordings[language].text for e in known.lexicon["shared", "month"]]
-    return write(Value(kind, parts), months, known.rules[language]["writing"])
+    return write(Value(kind, parts), known.months[language], known.rules[language]["writing"])
 
 
 def test_the_files_have_no_problem() -> None:
