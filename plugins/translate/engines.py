@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from plugins.model import Problem
+
 PIVOT = "en"  # nearly all published models lead to or from English
 
 
@@ -40,8 +42,11 @@ class Engine(Protocol):
     def alternatives(self, sentences: Sequence[str]) -> list[tuple[Candidate, ...]]:
         """Return further candidates a sentence, the best first; slower."""
 
+    def load(self) -> Problem | None:
+        """Make ready; return why that fails, or None. Must come before any translation."""
+
     def close(self) -> None:
-        """Free what the engine holds in memory; it loads again when asked again."""
+        """Free what the engine holds in memory."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,9 @@ class Reverser:
     def alternatives(self, sentences: Sequence[str]) -> list[tuple[Candidate, ...]]:
         """Return none: there is only one way to turn a word around."""
         return [() for _ in sentences]
+
+    def load(self) -> Problem | None:
+        """Be ready."""
 
     def close(self) -> None:
         """Hold nothing, free nothing."""

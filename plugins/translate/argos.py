@@ -1,0 +1,226 @@
+"""Argos packages, run with CTranslate2 and SentencePiece: the one file that names any of them.
+
+Tells where the user's packages lie and translates whole runs of sentences.
+Argos's own sentence splitting and batching are not used: sentences come in,
+and all of one run share batches. What a package's folder holds is
+``packages``' business, what to make of a candidate ``plan``'s. The foreign
+libraries are imported on first use (0.2 s).
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plugins.model import Problem
+from plugins.translate.engines import Candidate
+from plugins.translate.packages import Package, read_packages, unpacked
+
+_BATCH = 1024  # pieces, padding included; more is no faster
+_BAND = 8  # pieces; sentences of a band share the bound on their translations
+_CORES = 4  # at most; memory grows with each
+
+
+@dataclass(frozen=True)
+class Decoding:
+    """How CTranslate2 searches."""
+
+    beam: int
+    hypotheses: int = 1
+    no_repeat: int = 0  # pieces in a row that may not come twice; 0: no such rule
+
+
+FIRST = Decoding(beam=2)
+# For the few sentences that the checks refused: slower, and not allowed to loop.
+WIDER = Decoding(beam=6, hypotheses=6, no_repeat=4)
+OPTIONS = f"{FIRST} {WIDER}"  # part of the memory's key
+
+
+@dataclass(frozen=True)
+class _Loaded:
+    translator: Any
+    cutter: Any
+
+
+class Argos:
+    """An engine that runs one package; loads its model when first asked."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self._loaded: _Loaded | None = None
+
+    @property
+    def id(self) -> str:
+        """Such as ``argos:en-es:1.0:1a2b3c4d``."""
+        return self.package.id
+
+    @property
+    def source(self) -> str:
+        """The language it reads."""
+        return self.package.source
+
+    @property
+    def target(self) -> str:
+        """The language it writes."""
+        return self.package.target
+
+    def load(self) -> Problem | None:
+        """Load the model where it is not; return why that fails, or None."""
+        try:
+            self._loaded = self._loaded or _load(self.package.folder)
+        except (OSError, RuntimeError, ValueError) as refusal:  # what the two libraries raise
+            what = f"the model does not load ({refusal})"
+            return Problem(str(self.package.folder), what, "install the package again")
+        return None
+
+    def close(self) -> None:
+        """Free the model."""
+        self._loaded = None
+
+    def translate(self, sentences: Sequence[str]) -> list[Candidate]:
+        """Return one candidate a sentence, in order; none depends on its neighbours.
+
+        Raises:
+            RuntimeError: the model was not loaded.
+        """
+        return [found[0] for found in self._decode(sentences, FIRST)]
+
+    def alternatives(self, sentences: Sequence[str]) -> list[tuple[Candidate, ...]]:
+        """Return what a wider search finds for each sentence, best first.
+
+        Raises:
+            RuntimeError: the model was not loaded.
+        """
+        return self._decode(sentences, WIDER)
+
+    def _decode(self, sentences: Sequence[str], how: Decoding) -> list[tuple[Candidate, ...]]:
+        if self._loaded is None:
+            raise RuntimeError(f"{self.id} was asked before it was loaded")
+        translator, cutter = self._loaded.translator, self._loaded.cutter
+        pieces = cutter.encode(list(sentences), out_type=str)
+        batches = list(batched([len(one) for one in pieces]))
+        asked = [
+            translator.translate_batch(
+                [pieces[index] for index in batch],
+                target_prefix=[[self.package.prefix]] * len(batch) if self.package.prefix else None,
+                max_decoding_length=bound(len(pieces[batch[0]])),
+                max_input_length=0,
+                beam_size=how.beam,
+                num_hypotheses=how.hypotheses,
+                no_repeat_ngram_size=how.no_repeat,
+                replace_unknowns=True,
+                return_scores=True,
+                asynchronous=True,
+            )
+            for batch in batches
+        ]
+        found: dict[int, tuple[Candidate, ...]] = {}
+        for batch, results in zip(batches, asked, strict=True):
+            for index, result in zip(batch, results, strict=True):
+                found[index] = tuple(self._candidates(result.result(), cutter))
+        return [found[index] for index in range(len(pieces))]
+
+    def _candidates(self, result: Any, cutter: Any) -> Iterator[Candidate]:
+        for pieces, score in zip(result.hypotheses, result.scores, strict=True):
+            kept = (
+                pieces[1:]
+                if self.package.prefix and pieces[:1] == [self.package.prefix]
+                else pieces
+            )
+            yield Candidate(cutter.decode(kept).strip(), score)
+
+
+def bound(pieces: int) -> int:
+    """Return how many pieces a translation may have: twice its source's band, and ten.
+
+    Equal for all sentences of a band, so that what a sentence becomes does
+    not hang on those that share its batch.
+    """
+    return 2 * -(-pieces // _BAND) * _BAND + 10
+
+
+def batched(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield indices of sentences by length, in batches of one band and of at most 1,024 pieces."""
+    batch: list[int] = []
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
+        longest = lengths[index]
+        if batch and (
+            bound(lengths[batch[0]]) != bound(longest) or longest * (len(batch) + 1) > _BATCH
+        ):
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _load(folder: Path) -> _Loaded:
+    # An idle thread that spins halves the speed of a shared machine; read at import.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+    import ctranslate2  # noqa: PLC0415 - on first use
+    import sentencepiece  # noqa: PLC0415
+
+    translator = ctranslate2.Translator(
+        str(folder / "model"),
+        device="cpu",
+        compute_type="int8",
+        inter_threads=min(len(os.sched_getaffinity(0)), _CORES),
+        intra_threads=1,
+    )
+    path = str(folder / "sentencepiece.model")
+    return _Loaded(translator, sentencepiece.SentencePieceProcessor(model_file=path))
+
+
+def find_models(folder: Path, cache: Path) -> tuple[tuple[Argos, ...], tuple[Problem, ...]]:
+    """Return an engine for each package, best first, and what is wrong with the others.
+
+    Packages are those that Argos's tools installed for this user, and the
+    ``.argosmodel`` files in ``folder``, which are unpacked in ``cache`` once.
+    """
+    installed = installed_folders()
+    samples = list(unpacked(folder, cache))
+    problems = [one for one in (installed, *samples) if isinstance(one, Problem)]
+    folders = () if isinstance(installed, Problem) else installed
+    packages, faults = read_packages((*folders, *(one for one in samples if isinstance(one, Path))))
+    return tuple(Argos(package) for package in packages), (*problems, *faults)
+
+
+def installed_folders() -> tuple[Path, ...] | Problem:
+    """Return the folders of the packages that Argos's own tools installed, sorted.
+
+    Argos's ``get_installed_packages`` is not asked: it raises at the first bad folder.
+    """
+    try:
+        with _few_new_folders():
+            from argostranslate import settings  # noqa: PLC0415 - it makes folders when imported
+        homes = [Path(home) for home in settings.package_dirs]
+        folders = [one for home in homes if home.is_dir() for one in home.iterdir()]
+    except OSError as refusal:
+        remedy = "make it readable or set XDG_DATA_HOME to another folder"
+        return Problem("Argos's data folder", f"it cannot be opened ({refusal})", remedy)
+    return tuple(sorted(one for one in folders if one.is_dir() and one.name[0] != "."))
+
+
+@contextmanager
+def _few_new_folders() -> Iterator[None]:
+    """Let Argos make its folders for settings and downloads inside its data folder.
+
+    Where the user has such folders already they are used, so settings count.
+    """
+    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "argos-translate"
+    usual = {"XDG_CONFIG_HOME": ".config", "XDG_CACHE_HOME": ".local/cache"}
+    former = {name: os.environ.get(name) for name in usual}
+    for name, place in usual.items():
+        home = Path(former[name] or Path.home() / place)
+        if not (home / "argos-translate").is_dir():
+            os.environ[name] = str(data)
+    try:
+        yield
+    finally:
+        for name, value in former.items():
+            with suppress(KeyError):
+                del os.environ[name]
+            if value is not None:
+                os.environ[name] = value

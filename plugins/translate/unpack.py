@@ -1,0 +1,99 @@
+"""Open a model package that nobody vouches for: all checked before a byte is written.
+
+A package is a zip with one folder. Refused are names that lead elsewhere,
+links, doubles, bombs and damaged members. Written beside the target first and
+renamed, so that a crash leaves the former state. What the files mean is ``argos``'s.
+"""
+
+import shutil
+import stat
+import tempfile
+import zipfile
+from collections import Counter
+from pathlib import Path, PurePosixPath
+
+from plugins.model import Problem
+
+MOST_MEMBERS = 2_000
+MOST_BYTES = 1_500_000_000
+MOST_RATIO = 100  # unpacked to packed; real models reach 2
+_BLOCK = 1 << 20  # bytes
+_NEW_PACKAGE = "fetch the package again from where it was published"
+
+
+def unpack(package: Path, target: Path) -> Problem | None:
+    """Write the folder inside the package as ``target``; return why not, or None.
+
+    ``target`` must not exist; its parent is made. Nothing is left of a refused package.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=target.parent))
+    try:
+        with zipfile.ZipFile(package) as archive:
+            fault = _fault(archive.infolist()) or _extract(archive, staging)
+        if fault is None:
+            next(staging.iterdir()).replace(target)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as damage:
+        fault = f"it is damaged or not a zip ({damage})"  # zipfile raises all four for that
+    except OSError as refusal:
+        fault = f"it cannot be read or unpacked ({refusal.strerror or refusal})"
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return Problem(str(package), fault, _NEW_PACKAGE) if fault else None
+
+
+def _fault(members: list[zipfile.ZipInfo]) -> str | None:
+    """Return what is wrong with the list of members, or None."""
+    packed = sum(member.compress_size for member in members)
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > MOST_MEMBERS:
+        return f"it holds more than {MOST_MEMBERS} files"
+    if unpacked > min(MOST_BYTES, MOST_RATIO * max(packed, 1)):
+        return f"it would unpack to {unpacked} bytes, more than a model needs"
+    return _name_fault(members) or _overlap(members)
+
+
+def _name_fault(members: list[zipfile.ZipInfo]) -> str | None:
+    for member in members:
+        # orig_filename is what the zip says, before zipfile mends it.
+        path = PurePosixPath(member.orig_filename)
+        if path.is_absolute() or ".." in path.parts or _strange(member.orig_filename):
+            return f"it holds a file whose name leads elsewhere ({member.orig_filename!r})"
+        kind = stat.S_IFMT(member.external_attr >> 16)
+        if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
+            return f"it holds a link or device ({member.orig_filename!r})"
+    names = [PurePosixPath(member.filename) for member in members]
+    if len({name.parts[:1] for name in names}) != 1:
+        return "it must hold exactly one folder"
+    if max(Counter(str(name).casefold() for name in names).values()) > 1:
+        return "it holds two files of one name"
+    return None
+
+
+def _strange(name: str) -> bool:
+    return not name.strip("./") or "\\" in name or ":" in name or not name.isprintable()
+
+
+def _overlap(members: list[zipfile.ZipInfo]) -> str | None:
+    """Members that share bytes are how a small zip becomes a large one (Fifield 2019)."""
+    end = 0
+    for member in sorted(members, key=lambda one: one.header_offset):
+        if member.header_offset < end:
+            return "two of its files share the same bytes"
+        end = member.header_offset + member.compress_size
+    return None
+
+
+def _extract(archive: zipfile.ZipFile, folder: Path) -> str | None:
+    """Write each member; zipfile checks the CRC at its end, we the size it told."""
+    for member in archive.infolist():
+        path = folder / member.filename
+        if member.is_dir():
+            path.mkdir(parents=True, exist_ok=True)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with archive.open(member) as source, path.open("xb") as written:
+            shutil.copyfileobj(source, written, _BLOCK)
+            if written.tell() != member.file_size:
+                return f"{member.filename} is not as large as it says"
+    return None if all(path.is_dir() for path in folder.iterdir()) else "its files lie loose"
