@@ -1,0 +1,1 @@
+"""Choose the sentences that tell each story: group, rank, select, never reword."""

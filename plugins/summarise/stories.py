@@ -1,0 +1,173 @@
+"""Articles in, stories out: copies set aside, events grouped, sentences chosen.
+
+The same articles give the same stories in whatever order they come. Does not
+read or write anything.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from plugins.model import Article, Story, digest_of
+from plugins.summarise import crossing, duplicates, events
+from plugins.summarise.engines import NEWS
+from plugins.summarise.passages import sentences as sentences_of
+from plugins.summarise.telling import tell
+from plugins.summarise.words import content_words
+from plugins.text import one_line, slug
+
+WINDOW = 48 * 3600  # seconds between the first and the last article of a story
+_SHORT_ARTICLE = 5  # sentences; an article with fewer gives at most two
+_SHORT_STORY = 2  # sentences
+_NOON = time(12)
+
+
+@dataclass(frozen=True)
+class Dated:
+    """An article with the moment and the day at which it counts as published."""
+
+    article: Article
+    moment: datetime
+    day: date
+
+
+def stories(
+    articles: Sequence[Article],
+    *,
+    sentences: int = 3,
+    zone: str = "UTC",
+    day_of: Mapping[str, date],
+    algorithm: str = NEWS,
+) -> tuple[Story, ...]:
+    """Return the stories that the articles tell, by day, the most reported first.
+
+    A story's articles are those that tell its event within 48 hours, the
+    leading one first: the earliest, then the longest. Copies of an article are
+    among them, so that who re-published it gets credit, but are not quoted.
+    An article without a sentence tells nothing and belongs to no story.
+
+    Args:
+        articles: any, in any order; of two with one id the longer is kept.
+        sentences: how many a story has; two where its articles hold fewer than five.
+        zone: IANA time zone, which decides on which day a moment falls.
+        day_of: the day, by id, of each article that does not say when it was published.
+        algorithm: one of ``engines.ALGORITHMS``.
+
+    Raises:
+        KeyError: an undated article has no day, or there is no such algorithm.
+    """
+    dated = _in_order(articles, ZoneInfo(zone), day_of)
+    copies = duplicates.originals([one.article for one in dated], partial(_may_copy, dated))
+    originals = [index for index, original in enumerate(copies) if index == original]
+    told = []
+    for group in _events([dated[index] for index in originals]):
+        leading = [originals[index] for index in group]
+        further = [index for index, original in enumerate(copies) if original in leading]
+        others = [index for index in further if index not in leading]
+        told.append(
+            _story([dated[i] for i in leading], [dated[i] for i in others], sentences, algorithm)
+        )
+    return tuple(story for _, story in sorted(told, key=lambda one: one[0]))
+
+
+def _in_order(
+    articles: Sequence[Article], zone: ZoneInfo, day_of: Mapping[str, date]
+) -> list[Dated]:
+    longest_first = sorted(articles, key=lambda one: (-len(one.text), repr(one)))
+    by_id = {article.id: article for article in reversed(longest_first)}
+    dated = [_dated(article, zone, day_of) for article in by_id.values() if sentences_of(article)]
+    return sorted(dated, key=lambda one: (one.moment, -len(one.article.text), one.article.id))
+
+
+def _dated(article: Article, zone: ZoneInfo, day_of: Mapping[str, date]) -> Dated:
+    published = article.attribution.published
+    if isinstance(published, datetime):
+        local = published.astimezone(zone)
+        return Dated(article, local.astimezone(UTC), local.date())
+    day = day_of[article.id] if published is None else published
+    return Dated(article, datetime.combine(day, _NOON, zone).astimezone(UTC), day)
+
+
+def _near(first: Dated, second: Dated) -> bool:
+    return abs((first.moment - second.moment).total_seconds()) <= WINDOW
+
+
+def _in_series(first: Dated, second: Dated) -> bool:
+    """Whether two articles are instalments: a publisher's headline that returns another day."""
+    return (
+        first.day != second.day
+        and first.article.attribution.publisher == second.article.attribution.publisher
+        and one_line(first.article.title).casefold() == one_line(second.article.title).casefold()
+        and bool(first.article.title)
+    )
+
+
+def _may_copy(dated: Sequence[Dated], later: int, earlier: int) -> bool:
+    first, second = dated[earlier], dated[later]
+    if not _near(first, second):
+        return False
+    instalments = _in_series(first, second)
+    return not instalments or duplicates.same_words(first.article, second.article)
+
+
+def _may_join(dated: Sequence[Dated], first: int, second: int) -> bool:
+    return _near(dated[first], dated[second]) and not _in_series(dated[first], dated[second])
+
+
+def _events(dated: Sequence[Dated]) -> list[list[int]]:
+    """Group within each language, then across languages."""
+    by_language: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(dated):
+        by_language[one.article.language].append(index)
+    groups = [
+        [members[index] for index in group]
+        for members in by_language.values()
+        for group in events.events(
+            [_bag(dated[index].article) for index in members],
+            partial(_may_join, [dated[index] for index in members]),
+        )
+    ]
+    return _across(dated, groups) if len(by_language) > 1 else groups
+
+
+def _bag(article: Article) -> tuple[str, ...]:
+    return content_words(f"{article.title}\n\n{article.text}", article.language)
+
+
+def _across(dated: Sequence[Dated], groups: list[list[int]]) -> list[list[int]]:
+    """Join groups of different languages, the most alike first, while all may be together."""
+    pairs = crossing.likeness([crossing.features(one.article) for one in dated])
+    group_of = {index: group for group in groups for index in group}
+    for first, second in sorted(pairs, key=lambda pair: (-pairs[pair], pair)):
+        one, other = group_of[first], group_of[second]
+        languages = [{dated[index].article.language for index in group} for group in (one, other)]
+        if languages[0] & languages[1]:
+            continue
+        if all(_may_join(dated, a, b) for a in one for b in other):
+            one += other
+            group_of.update(dict.fromkeys(other, one))
+    distinct = {id(group): group for group in group_of.values()}
+    return [sorted(group) for group in distinct.values()]
+
+
+def _story(
+    leading: Sequence[Dated], others: Sequence[Dated], sentences: int, algorithm: str
+) -> tuple[tuple[object, ...], Story]:
+    """Return the story, after what it is sorted by."""
+    quoted = [one.article for one in leading]
+    held = sum(len(sentences_of(article)) for article in quoted)
+    count = sentences if held >= _SHORT_ARTICLE else min(sentences, _SHORT_STORY)
+    first = leading[0]
+    id_hash = digest_of(first.article.id)
+    story = Story(
+        id=f"st1-{id_hash}",
+        day=first.day,
+        slug=f"{slug(first.article.title)}-{id_hash[:8]}",
+        articles=(*quoted, *(one.article for one in others)),
+        sentences=tell(quoted, count, ranking=algorithm),
+    )
+    publishers = {article.attribution.publisher for article in story.articles}
+    return (story.day, -len(publishers), first.moment, story.id), story
