@@ -55,7 +55,11 @@ class Attention(nn.Module):
         else:
             parts = (self.query(x), *self.key_value(memory).chunk(2, dim=-1))
         query, key, value = (part.unflatten(-1, (self.heads, -1)).transpose(1, 2) for part in parts)
-        mixed = functional.scaled_dot_product_attention(query, key, value, is_causal=causal)
+        # Written out: torch's fused attention takes four times as long here to learn from.
+        scores = query @ key.transpose(-1, -2) * query.size(-1) ** -0.5
+        if causal:
+            scores = scores + torch.full(scores.shape[-2:], float("-inf")).triu(1)
+        mixed = functional.softmax(scores, dim=-1).to(value.dtype) @ value
         return self.out(mixed.transpose(1, 2).flatten(2))  # type: ignore[no-any-return]
 
 
