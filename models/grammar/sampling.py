@@ -7,7 +7,7 @@ never on the language, the seed or the order; so it is held out in every directi
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from random import Random
 from typing import Literal
@@ -48,7 +48,18 @@ def pairs(
     The same arguments give the same list. No source sentence comes twice, and fewer pairs
     come back only where the patterns allow no more.
     """
-    queue = deque(_pairs_of(pattern, source, target, seed, split) for pattern in patterns())
+    streams = [_pairs_of(pattern, source, target, seed, split) for pattern in patterns()]
+    drawn = list(take_turns(streams, count).items())
+    Random(seed).shuffle(drawn)  # noqa: S311 - repeatable order, no secret
+    return drawn
+
+
+def take_turns(streams: Iterable[Iterator[tuple[str, str]]], count: int) -> dict[str, str]:
+    """Take one new pair from each stream in turn, until there are enough or all run dry.
+
+    A source sentence keeps the first translation it came with.
+    """
+    queue = deque(streams)
     found: dict[str, str] = {}
     while queue and len(found) < count:
         stream = queue.popleft()
@@ -56,9 +67,7 @@ def pairs(
         if pair is not None:
             found[pair[0]] = pair[1]
             queue.append(stream)
-    drawn = list(found.items())
-    Random(seed).shuffle(drawn)  # noqa: S311 - repeatable order, no secret
-    return drawn
+    return found
 
 
 def combinations(

@@ -50,8 +50,12 @@ def _large(random: Random) -> tuple[int, ...]:
         ((1, 9_999), (1, 99_999), (10, 9_999), (100, 99_900), (100, 9_999_900))
     )
     number = random.randint(1_000 // step + 1, most // step) * step
-    # A whole million takes "de" before its noun in two of the languages: keep off it.
-    return (number + 1_000 if number % 1_000_000 == 0 else number,)
+    return (off_the_million(number),)
+
+
+def off_the_million(number: int) -> int:
+    """Move a whole million on a little: two languages put "de" between it and its noun."""
+    return number if number % 1_000_000 else number + 1_000
 
 
 def _money(random: Random) -> tuple[int, ...]:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
+from itertools import islice
 from pathlib import Path
-from random import Random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from models.grammar import LANGUAGES, check, lexicon_size, pairs, patterns
-from models.grammar.expand import expand, join, noun_form
+from models.grammar.expand import expand
 from models.grammar.reading import FOLDER, Grammar, grammar, load
-from models.grammar.sampling import Split, combinations, split_of
-from models.grammar.values import KINDS, Value, draw, write
+from models.grammar.sampling import Split, combinations, split_of, take_turns
 
 GOOD = """
 [lexicon.thing]
@@ -43,11 +40,6 @@ def _with(folder: Path, text: str) -> Grammar:
         shutil.copy(FOLDER / name, folder / name)
     (folder / "trial.toml").write_text(text, encoding="utf-8")
     return load(folder)
-
-
-def _written(kind: str, language: str, *parts: int) -> str:
-    known = grammar()
-    return write(Value(kind, parts), known.months[language], known.rules[language]["writing"])
 
 
 def test_the_files_have_no_problem() -> None:
@@ -128,7 +120,7 @@ def test_pairs_repeat_for_a_seed(split: Split) -> None:
     """The same seed gives the same pairs in the same order; another seed gives others."""
     first = pairs("en", "ar", count=300, seed=3, split=split)
     assert first == pairs("en", "ar", count=300, seed=3, split=split)
-    assert first != pairs("en", "ar", count=300, seed=4, split=split)
+    assert not set(first) <= set(pairs("en", "ar", count=300, seed=4, split=split))
 
 
 def test_pairs_are_distinct_and_counted() -> None:
@@ -177,153 +169,25 @@ def test_a_sentence_has_one_translation(direction: tuple[str, str]) -> None:
             assert known.setdefault(source, target) == target
 
 
-@settings(max_examples=80, deadline=None)
-@given(st.data())
-def test_every_expansion_is_clean(data: st.DataObject) -> None:
-    """No sentence keeps a brace, a bar, a double space or a small first letter."""
-    known = grammar()
-    pattern = data.draw(st.sampled_from(patterns()))
-    seed = data.draw(st.integers(0, 10**6))
-    choices = next(iter(combinations(pattern, seed, "train", known)))
-    for language in LANGUAGES:
-        text = expand(known, pattern, choices, language)
-        assert not re.search(r"[{}|#<>]|  |^ | $| [.,]", text), text
-        assert not text[0].islower(), text
+def test_a_repeated_source_keeps_its_first_translation() -> None:
+    """Streams take turns; a clash is dropped, and a dry stream costs the others nothing."""
+    streams = [iter([("a", "1")]), iter([("a", "2"), ("b", "3"), ("c", "4")])]
+    assert take_turns(streams, 9) == {"a": "1", "b": "3", "c": "4"}
+    assert take_turns([iter([("a", "1"), ("b", "2")])], 1) == {"a": "1"}
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_numbers_survive_in_every_language(data: st.DataObject) -> None:
-    """The digits of a pattern's numbers are the same in every language."""
-    known = grammar()
-    able = [p for p in patterns() if not {"time", "date"} & {name for _, name in p.slots}]
-    pattern = data.draw(st.sampled_from(able))
-    seed = data.draw(st.integers(0, 10**6))
-    choices = next(iter(combinations(pattern, seed, "train", known)))
-    digits = {
-        "".join(sorted(re.sub(r"\D", "", expand(known, pattern, choices, language))))
-        for language in LANGUAGES
-    }
-    assert len(digits) == 1
+def test_combinations_end_when_all_are_used(tmp_path: Path) -> None:
+    """A pattern gives each of its combinations once, over both splits, and then stops."""
+    text = GOOD.replace(', n = "count"', "").replace(" {n}", "")
+    known = _with(tmp_path, text)
+    (pattern,) = known.patterns
+    train = [str(c["t"].key) for c in combinations(pattern, 1, "train", known)]
+    held = [str(c["t"].key) for c in combinations(pattern, 1, "held-out", known)]
+    assert sorted(train + held) == list("abcdef")
 
 
-@pytest.mark.parametrize(
-    ("language", "rough", "joined"),
-    [
-        (
-            "en",
-            "a 8% rise and a 18-year wait, a 180 km ride",
-            "an 8% rise and an 18-year wait, a 180 km ride",
-        ),
-        ("en", "a accident, a union", "an accident, a union"),
-        ("es", "de el puente a el mar", "del puente al mar"),
-        ("es", "de El Robledal a él", "de El Robledal a él"),
-        ("es", "Tomás y Inés", "Tomás e Inés"),
-        ("es", "piedra y hielo, viento y hierba", "piedra y hielo, viento y hierba"),
-        ("es", "plata o oro", "plata u oro"),
-        ("fr", "de le pont à les ponts", "du pont aux ponts"),
-        ("fr", "de les rues à le port", "des rues au port"),
-        ("fr", "À le port de Oldmere", "Au port d'Oldmere"),
-        ("fr", "la école que il se offre", "l'école qu'il s'offre"),
-        ("fr", "de le hôpital", "de l'hôpital"),
-        ("fr", "de le hangar, de huit villes", "du hangar, de huit villes"),
-        ("fr", "si il pleut, si elle vient", "s'il pleut, si elle vient"),
-        ("fr", "le onze mai", "le onze mai"),
-        ("ar", "ل المدينة و ب البلدة", "للمدينة وبالبلدة"),
-        ("ar", "ل اللجنة و ل الجنة", "للجنة وللجنة"),
-        ("ar", "ب 12 منزلًا و 5", "بـ12 منزلًا و5"),
-        ("ar", "مشغّل الترام", "مشغّل الترام"),
-        ("ar", "ك {", "ك{"),
-    ],
-)
-def test_words_join_as_the_language_wants(language: str, rough: str, joined: str) -> None:
-    """Articles contract, vowels elide and one-letter words are glued, and nothing else is."""
-    assert join(grammar(), rough, language) == joined
-
-
-@pytest.mark.parametrize(
-    ("number", "arabic"),
-    [
-        (3, "p"),
-        (10, "p"),
-        (11, "s"),
-        (99, "s"),
-        (100, "g"),
-        (101, "g"),
-        (103, "p"),
-        (111, "s"),
-        (12_500, "g"),
-    ],
-)
-def test_counted_nouns_take_their_form(number: int, arabic: str) -> None:
-    """Arabic nouns follow the last two digits; the other languages use the plural."""
-    assert noun_form(grammar().rules["ar"], number) == arabic
-    others = [grammar().rules[language] for language in ("en", "es", "fr")]
-    assert {noun_form(rows, number) for rows in others} == {"p"}
-
-
-@pytest.mark.parametrize(
-    ("kind", "parts", "expected"),
-    [
-        ("large", (12_500,), ("12,500", "12.500", "12 500", "12,500")),
-        ("decimal", (3, 5), ("3.5", "3,5", "3,5", "3.5")),
-        ("percent", (12,), ("12%", "12 %", "12 %", "12%")),
-        ("time", (9, 30), ("9:30", "9:30", "9 h 30", "9:30")),
-        ("time", (9, 0), ("9:00", "9:00", "9 h", "9:00")),
-        ("score", (3, 1), ("3-1", "3-1", "3-1", "3-1")),
-        (
-            "date",
-            (1, 3, 2026),
-            ("1 March 2026", "1 de marzo de 2026", "1er mars 2026", "1 مارس 2026"),
-        ),
-        ("date", (14, 3, 0), ("14 March", "14 de marzo", "14 mars", "14 مارس")),
-        ("money", (0, 12_500), ("12,500 euros", "12.500 euros", "12 500 euros", "12,500 يورو")),
-        (
-            "money",
-            (3, 5),
-            (
-                "3.5 million euros",
-                "3,5 millones de euros",
-                "3,5 millions d'euros",
-                "3.5 مليون يورو",
-            ),
-        ),
-    ],
-)
-def test_values_are_written_as_the_language_does(
-    kind: str, parts: tuple[int, ...], expected: tuple[str, ...]
-) -> None:
-    """Numbers, times, dates and sums follow each language's habits."""
-    assert tuple(_written(kind, language, *parts) for language in LANGUAGES) == expected
-
-
-@given(st.sampled_from(sorted(KINDS)), st.integers(0, 10**6))
-def test_values_stay_in_range(kind: str, seed: int) -> None:
-    """No count is two, no large number is a whole million, every date exists."""
-    parts = draw(kind, Random(seed)).parts
-    assert kind != "count" or 3 <= parts[0] <= 999
-    assert kind != "large" or (1_000 <= parts[0] <= 9_999_999 and parts[0] % 1_000_000)
-    assert kind != "date" or (1 <= parts[0] <= 28 and 1 <= parts[1] <= 12)
-    assert kind != "score" or parts[0] > parts[1]
-
-
-def test_agreement_follows_each_language() -> None:
-    """One noun, plural in English and feminine in Arabic, gets its own verb in each."""
-    known = grammar()
-    pattern = next(p for p in patterns() if p.id == "weather-not-reopened")
-    choices = next(iter(combinations(pattern, 1, "train", known)))
-    bridges = next(e for e in known.lexicon["weather", "building"] if e.key == "bridges")
-    text = expand(known, pattern, {**choices, "b": bridges}, "ar")
-    assert "تُفتح الجسور" in text
-    assert "Los puentes" in (spanish := expand(known, pattern, {**choices, "b": bridges}, "es"))
-    assert "no reabrieron" in spanish
-
-
-def test_counted_agreement_is_plural() -> None:
-    """What agrees with a counted noun is plural in Spanish and French."""
-    known = grammar()
-    pattern = next(p for p in patterns() if p.id == "health-outbreak")
-    choices = next(iter(combinations(pattern, 1, "train", known)))
-    women = next(e for e in known.lexicon["health", "patient"] if e.key == "woman")
-    assert "ingresadas" in expand(known, pattern, {**choices, "c": women}, "es")
-    assert "hospitalisées" in expand(known, pattern, {**choices, "c": women}, "fr")
+def test_two_slots_of_a_kind_differ() -> None:
+    """No debate is between a person and the same person."""
+    pattern = next(p for p in patterns() if p.id == "elections-debate")
+    drawn = list(islice(combinations(pattern, 1, "train", grammar()), 300))
+    assert all(choices["x"] != choices["y"] for choices in drawn)
