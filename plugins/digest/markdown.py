@@ -12,11 +12,8 @@ Does not read or write files.
 import re
 from collections.abc import Iterator
 from datetime import date
-from html import unescape as unescape_entities
 
-import nh3
-from markdown import markdown
-
+from plugins.digest.escaping import escape, plain, unescape
 from plugins.digest.page import Citation, Page, PageSentence
 from plugins.model import Attribution, Origin, Translation, digest_of
 from plugins.records import Moment, moment
@@ -35,10 +32,6 @@ _FROM = re.compile(
     r"(?P<origin>editor|memory|engine|none) (?P<engine>[^\s<>]+) (?P<flags>[a-z,]+|-)"
     r"(?P<unchecked> unchecked)? (?P<check>[0-9a-f]{8})"
 )
-_SPECIAL = re.compile(r"[\\`*_\[\]<>{}|~]")
-# What would open a block at the start of a line.
-_OPENER = re.compile(r"(?:[#+=:-]|\d+(?=[.)]))")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _ENGINE = re.compile(r"[^A-Za-z0-9.:+_-]")
 
@@ -104,24 +97,6 @@ def unknown_keys(text: str) -> tuple[str, ...]:
     """The metadata keys that mean nothing here, as they stand in the page."""
     head = _normal(text).partition("\n\n")[0]
     return tuple(key for key in _keys(head) if key not in _KEYS and not _source_key(key))
-
-
-def escape(text: str) -> str:
-    """One line of Markdown that shows exactly the text."""
-    line = _SPECIAL.sub(r"\\\g<0>", one_line(text).replace("&", "&amp;"))
-    opener = _OPENER.match(line)
-    if opener and line[0].isdigit():
-        return f"{opener[0]}\\{line[opener.end() :]}"
-    return f"\\{line}" if opener else line
-
-
-def unescape(line: str) -> str:
-    """The text that the Markdown line shows, for lines without live markup."""
-    return one_line(unescape_entities(_ESCAPED.sub(_entity, line)))
-
-
-def _entity(escaped: re.Match[str]) -> str:
-    return f"&#{ord(escaped[1])};"
 
 
 def _head(page: Page) -> Iterator[str]:
@@ -294,18 +269,10 @@ def _sentence(text: str, number: int, notes: dict[int, str], language: str) -> P
     found = _parse(comment.removesuffix(" -->"))
     if not source or found is None or found["citation"] is None:
         raise PageError(f"the footnote [^{number}] is missing or changed; put it back")
-    shown = _plain(text)
+    shown = plain(text)
     translation = _translation(shown, unescape(source), language, found)
     span = (int(found["citation"]), int(found["start"]), int(found["end"]))
     return PageSentence(shown, translation, *span)
-
-
-def _plain(line: str) -> str:
-    """The words of a line; markup that an editor typed is read and dropped."""
-    shown = unescape(line)
-    if escape(shown) == line.strip():
-        return shown
-    return one_line(unescape_entities(nh3.clean(markdown(one_line(line)), tags=set())))
 
 
 def _normal(text: str) -> str:

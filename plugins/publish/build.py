@@ -53,7 +53,7 @@ def build_site(workshop: Workshop) -> Built:
         workshop.forget_reports()
         staging = store.fresh_folder(workshop.root / ".staging")
         run_pelican(workshop.root, staging, workshop.today)
-        problems = verify(staging, workshop.settings)
+        problems = verify(staging, workshop.settings.url, workshop.cache / "manifest.txt")
         if problems:
             raise RefusedError(problems)
         store.put_in_place(staging, site)

@@ -11,21 +11,21 @@ from lxml import etree, html
 
 from plugins import store
 from plugins.model import Problem
-from plugins.settings import Settings
+from plugins.site.manifest import differences, read_manifest
 
 _REMEDY = "report this with the command you gave; the former site stays"
 
 
-def verify(site: Path, settings: Settings) -> tuple[Problem, ...]:
-    """Return what is missing or broken in the built tree; empty means whole."""
-    return (*_missing(site, settings), *_broken(site, settings.url))
+def verify(site: Path, url: str, manifest: Path) -> tuple[Problem, ...]:
+    """Return what is missing, foreign or broken in the built tree; empty means whole.
+
+    ``url`` is the site's address, ``manifest`` the list that the site's stage left.
+    """
+    return (*_missing(site), *differences(site, read_manifest(manifest)), *_broken(site, url))
 
 
-def _missing(site: Path, settings: Settings) -> Iterator[Problem]:
-    wanted = ["index.html", "404.html", "sitemap.xml"]
-    for language in settings.languages:
-        wanted += [f"{language.lower()}/index.html", f"{language.lower()}/feed.xml"]
-    for name in wanted:
+def _missing(site: Path) -> Iterator[Problem]:
+    for name in ("index.html", "404.html", "sitemap.xml"):
         if not (site / name).is_file():
             yield Problem(f"output/{name}", "the file was not made", _REMEDY)
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from markdown import markdown as render
 
 from plugins.digest import markdown
+from plugins.digest.escaping import escape
 from plugins.digest.page import Citation, Page, PageSentence
 from plugins.model import Attribution, Origin, Translation
 from plugins.text import one_line
@@ -115,7 +116,7 @@ def test_foreign_words_add_no_key_and_no_line(words: str) -> None:
 @given(words=st.text(alphabet="<>[]()!*_`#-+=&;:\\ax1.{}|~ \n\"'", max_size=40))
 def test_foreign_words_are_no_markup(words: str) -> None:
     """Python-Markdown shows an escaped text as one paragraph of plain words."""
-    html = render(markdown.escape(words))
+    html = render(escape(words))
     assert set(re.findall(r"<[^>]*>", html)) <= {"<p>", "</p>"}
 
 
