@@ -13,6 +13,8 @@ from plugins.model import Problem
 
 PIVOT = "en"  # nearly all published models lead to or from English
 
+SAMPLE = "-sample:"  # part of the ids of engines that know our grammar only
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -27,6 +29,7 @@ class Engine(Protocol):
 
     ``id`` names the engine, the direction and the exact model, such as
     ``argos:en-es:1.0:1a2b3c4d``; it is printed on the page. Languages are BCP 47.
+    An engine with ``SAMPLE`` in its id yields to whatever a full one made before.
     """
 
     @property
@@ -59,6 +62,11 @@ class Route:
     def id(self) -> str:
         """The engines' ids, joined by ``+``."""
         return "+".join(leg.id for leg in self.legs)
+
+    @property
+    def sample(self) -> bool:
+        """Whether one of the engines is a sample."""
+        return SAMPLE in self.id
 
     @property
     def source(self) -> str:

@@ -19,7 +19,9 @@ from typing import Self
 from plugins.model import Origin, Problem, Translation, digest_of
 from plugins.store import BusyError, StoreError
 from plugins.text import one_line
+from plugins.translate.engines import SAMPLE
 
+ANY = "any"
 SCHEMA = 1  # user_version; a newer file is not ours to change
 _BYTES = 16  # of a key; equal keys for different sentences are out of reach
 _MANY = 500  # keys a query
@@ -43,7 +45,7 @@ Row = tuple[bytes, str, str, str, str, int, float | None, str]
 
 @dataclass(frozen=True)
 class Key:
-    """What a row answers; with no engine, a person's."""
+    """What a row answers; with no engine, a person's; with ``ANY``, the latest of a full engine."""
 
     sentence: str
     source_language: str
@@ -52,7 +54,7 @@ class Key:
 
     def digest(self, options: str) -> bytes:
         """Return the row's key; white space and Unicode forms make no difference."""
-        machine = (self.engine, options) if self.engine else ("", "")
+        machine = (self.engine, options if self.engine not in {"", ANY} else "")
         languages = (self.source_language, self.target_language)
         parts = (*languages, *machine, one_line(self.sentence))
         return bytes.fromhex(digest_of(*parts, size=_BYTES))
@@ -108,8 +110,15 @@ class Memory:
             yield from (row for row in self._rows.execute(query, some) if row[-1] == _proof(row))
 
     def keep_many(self, translations: Iterable[Translation]) -> None:
-        """Keep a machine's translations under the engines that made them; all or none."""
-        self._write([(_key(one, one.engine), one) for one in translations])
+        """Keep a machine's translations under the engines that made them; all or none.
+
+        One that passed is also what ``ANY`` engine made of the text, unless it
+        is a sample model's: so it can be had where its engine is not installed.
+        """
+        known = list(translations)
+        passed = [one for one in known if one.origin is not Origin.NONE and not _sample(one)]
+        self._write([(_key(one, one.engine), one) for one in known])
+        self._write([(_key(one, ANY), one) for one in passed])
 
     def learn(self, translations: Iterable[Translation]) -> None:
         """Keep a person's translations; a later one replaces an earlier."""
@@ -143,6 +152,10 @@ def _refusals(path: Path) -> Iterator[None]:
 
 def _key(of: Translation, engine: str) -> Key:
     return Key(of.source, of.source_language, of.target_language, engine)
+
+
+def _sample(translation: Translation) -> bool:
+    return SAMPLE in translation.engine
 
 
 def _row(digest: bytes, kept: Translation) -> Row:

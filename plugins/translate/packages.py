@@ -14,6 +14,7 @@ import msgspec
 from plugins.data import table
 from plugins.languages import language
 from plugins.model import Problem
+from plugins.translate.engines import SAMPLE
 from plugins.translate.unpack import unpack
 
 _METADATA = 1 << 16  # bytes at most
@@ -47,8 +48,8 @@ class Package:
     @property
     def id(self) -> str:
         """Name of the engine, the direction and the exact model."""
-        version = self.version + ("-sample" if self.sample else "")
-        return f"argos:{self.source}-{self.target}:{version}:{self.exact}"
+        mark = SAMPLE if self.sample else ":"
+        return f"argos:{self.source}-{self.target}:{self.version}{mark}{self.exact}"
 
 
 def _sha256(path: Path) -> str:

@@ -1,0 +1,162 @@
+"""Carry out a plan: ask the engines, judge their words, try again, and keep the outcome.
+
+All sentences of a direction go to its engine together, and one engine at a
+time is loaded. A route of two legs asks for its first leg once a sentence,
+whatever the number of target languages. A translation that no try gets past
+the checks is refused: the text stays in its own language, with the flags of
+the first try. What to translate was decided in ``plan``.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from plugins.model import Origin, Problem, Translation
+from plugins.progress import Tell
+from plugins.text import one_line
+from plugins.translate.engines import Candidate, Engine, Route
+from plugins.translate.plan import Known, Plan, Wanted, bridge, original
+from plugins.translate.rescue import WAYS, applies, other_answers
+
+_CHUNK = 200  # sentences between two savings and signs of life
+
+Check = Callable[[str, str, str, str], tuple[str, ...]]
+Applicable = Callable[[str, str], bool]
+Keep = Callable[[Sequence[Translation]], None]
+
+
+@dataclass(frozen=True)
+class Helpers:
+    """What the work needs besides engines: the judge, the keeper and the listener."""
+
+    check: Check
+    applicable: Applicable
+    keep: Keep
+    tell: Tell
+
+
+@dataclass(frozen=True)
+class Task:
+    """One sentence for one engine, and which text wanted it serves."""
+
+    wanted: Wanted
+    route: Route
+    sentence: str  # as the engine gets it: the text itself, or what the first leg made of it
+
+    @property
+    def engine(self) -> Engine:
+        """The engine that writes the target language."""
+        return self.route.legs[-1]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of some tasks."""
+
+    translations: Known = field(default_factory=dict)
+    rescued: int = 0
+    asked: int = 0  # sentences handed to engines
+    problems: tuple[Problem, ...] = ()
+
+    def __add__(self, other: "Done") -> "Done":
+        return Done(
+            {**self.translations, **other.translations},
+            self.rescued + other.rescued,
+            self.asked + other.asked,
+            self.problems + other.problems,
+        )
+
+
+def carry_out(plan: Plan, helpers: Helpers) -> Done:
+    """Translate what the plan says; ``translations`` holds the first legs too."""
+    direct = {one: route for one, route in plan.translate.items() if len(route.legs) == 1}
+    bridged = {one: route for one, route in plan.translate.items() if one not in direct}
+    first = {bridge(one, route): Route(route.legs[:1]) for one, route in bridged.items()}
+    needed = direct | {one: route for one, route in first.items() if one not in plan.bridges}
+    done = _all([Task(one, route, one_line(one.text)) for one, route in needed.items()], helpers)
+    known = {**plan.bridges, **done.translations}
+    between = {one: known[bridge(one, route)] for one, route in bridged.items()}
+    done += _unbridged(bridged, between, helpers)
+    return done + _all(
+        [
+            Task(one, route, between[one].text)
+            for one, route in bridged.items()
+            if between[one].origin is not Origin.NONE
+        ],
+        helpers,
+    )
+
+
+def _unbridged(bridged: Mapping[Wanted, Route], between: Known, helpers: Helpers) -> Done:
+    """Refuse what has no translation into the language between: the next leg would hide it."""
+    refused = {
+        one: original(one, between[one].flags, route.id if between[one].flags else "")
+        for one, route in bridged.items()
+        if between[one].origin is Origin.NONE
+    }
+    helpers.keep([one for one in refused.values() if one.engine])
+    return Done(refused)
+
+
+def _all(tasks: Iterable[Task], helpers: Helpers) -> Done:
+    """Do the tasks, one engine after the other."""
+    done = Done()
+    ordered = sorted(tasks, key=lambda task: (task.engine.id, len(task.sentence), task.sentence))
+    for _, group in groupby(ordered, key=lambda task: task.engine.id):
+        done += _with_engine(list(group), helpers)
+    return done
+
+
+def _with_engine(tasks: Sequence[Task], helpers: Helpers) -> Done:
+    engine = tasks[0].engine
+    fault = engine.load()
+    if fault:
+        return Done({task.wanted: original(task.wanted) for task in tasks}, problems=(fault,))
+    done = Done()
+    for start in range(0, len(tasks), _CHUNK):
+        helpers.tell(start, len(tasks), f"{engine.source} to {engine.target}")
+        some = _chunk(tasks[start : start + _CHUNK], engine, helpers)
+        helpers.keep(list(some.translations.values()))
+        done += some
+    engine.close()
+    helpers.tell(len(tasks), len(tasks), f"{engine.source} to {engine.target}")
+    return done
+
+
+def _chunk(tasks: Sequence[Task], engine: Engine, helpers: Helpers) -> Done:
+    """Translate a chunk, then what is refused of it once more in each other way."""
+    sentences = list(dict.fromkeys(task.sentence for task in tasks))
+    answers = dict(zip(sentences, engine.translate(sentences), strict=True))
+    first = {task.wanted: _judged(task, answers[task.sentence], helpers) for task in tasks}
+    left = [task for task in tasks if first[task.wanted].origin is Origin.NONE]
+    found, asked = dict(first), len(sentences)
+    for way in (None, *WAYS):
+        if left:
+            tried = other_answers(engine, [task.sentence for task in left], way)
+            asked += sum(applies(way, task.sentence) for task in left)
+            found |= _passing(zip(left, tried, strict=True), helpers)
+            left = [task for task in left if found[task.wanted].origin is Origin.NONE]
+    refused = sum(one.origin is Origin.NONE for one in first.values())
+    return Done(found, rescued=refused - len(left), asked=asked)
+
+
+def _passing(
+    tried: Iterable[tuple[Task, Sequence[Candidate]]], helpers: Helpers
+) -> Iterator[tuple[Wanted, Translation]]:
+    """Yield the first candidate of each task that passes the checks, where one does."""
+    for task, candidates in tried:
+        judged = (_judged(task, candidate, helpers) for candidate in candidates)
+        passed = next((one for one in judged if one.origin is Origin.ENGINE), None)
+        if passed:
+            yield task.wanted, passed
+
+
+def _judged(task: Task, candidate: Candidate, helpers: Helpers) -> Translation:
+    """Return the translation, or the original with the flags; always the first text is compared."""
+    wanted, text = task.wanted, one_line(candidate.text)
+    flags = helpers.check(wanted.text, text, *wanted.pair)
+    refused = original(wanted, flags, task.route.id)
+    if flags:
+        return refused
+    checked = helpers.applicable(*wanted.pair)
+    return replace(refused, text=text, origin=Origin.ENGINE, checked=checked, score=candidate.score)

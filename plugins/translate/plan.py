@@ -1,0 +1,115 @@
+"""Decide for each text wanted what to reuse, what to translate, and what cannot be had.
+
+Pure: asks no engine and opens nothing. A person's words outrank what is
+remembered, and that outranks an engine. Acting on a plan is ``carry``'s work.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from plugins.languages import language
+from plugins.model import Origin, Translation
+from plugins.text import one_line
+from plugins.translate.engines import Route, Routes
+
+LONGEST = 2_000  # characters; what is longer is no sentence, and engines lose its end
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A text to be had in another language; languages are BCP 47."""
+
+    text: str
+    source_language: str
+    target_language: str
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two languages as engines know them: ``en-GB`` is ``en``."""
+        return canonical(self.source_language), canonical(self.target_language)
+
+
+Known = Mapping[Wanted, Translation]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to do for each text; every text wanted is in exactly one of the first three."""
+
+    reuse: Known
+    impossible: Known
+    translate: Mapping[Wanted, Route]
+    bridges: Known  # what is remembered of first legs, for the routes that have two
+
+
+def canonical(tag: str) -> str:
+    """Return the tag of the table of languages; unknown ones are their own."""
+    known = language(tag)
+    return known.code if known else tag
+
+
+def bridge(wanted: Wanted, route: Route) -> Wanted:
+    """Return what a route of two legs must have first: the text in the language between."""
+    return Wanted(wanted.text, wanted.source_language, route.legs[0].target)
+
+
+def plan(
+    wanted: Sequence[Wanted],
+    *,
+    editor: Known,
+    memory: Known,
+    former: Known,
+    routes: Routes,
+) -> Plan:
+    """Return the plan.
+
+    ``memory`` holds what the engines of today's routes made of a text, or
+    failed to, also of first legs; ``former`` what others made, which serves
+    where no route leads or only a sample model does.
+    """
+    reuse: dict[Wanted, Translation] = {}
+    impossible: dict[Wanted, Translation] = {}
+    translate: dict[Wanted, Route] = {}
+    for one in wanted:
+        route = routes.get(one.pair)
+        known = editor.get(one) or _kept(one, route, memory, former)
+        if refusal := _impossible(one):
+            impossible[one] = refusal
+        elif known:
+            reuse[one] = known
+        elif route:
+            translate[one] = route
+        else:
+            impossible[one] = original(one)
+    bridges = {
+        first: memory[first]
+        for one, route in translate.items()
+        if len(route.legs) > 1 and (first := bridge(one, route)) in memory
+    }
+    return Plan(reuse, impossible, translate, bridges)
+
+
+def _kept(one: Wanted, route: Route | None, memory: Known, former: Known) -> Translation | None:
+    if route is None or route.sample:
+        return former.get(one) or memory.get(one)
+    return memory.get(one)
+
+
+def _impossible(one: Wanted) -> Translation | None:
+    source, target = one.pair
+    if source == target or not one_line(one.text):
+        return original(one)
+    return original(one, ("length",)) if len(one.text) > LONGEST else None
+
+
+def original(one: Wanted, flags: tuple[str, ...] = (), engine: str = "") -> Translation:
+    """Return the text as it is, to be shown in its own language."""
+    return Translation(
+        source=one.text,
+        source_language=one.source_language,
+        target_language=one.target_language,
+        text=one.text,
+        origin=Origin.NONE,
+        engine=engine,
+        flags=flags,
+    )

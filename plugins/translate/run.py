@@ -1,0 +1,97 @@
+"""Translations for all texts wanted: look up, plan, carry out, remember.
+
+The one function that other stages call. Which models there are and where the
+memory lies come in from outside; see ``argos.find_models`` and ``remembered``.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from plugins.model import Origin, Problem, Translation, digest_of
+from plugins.progress import Tell
+from plugins.translate.argos import OPTIONS
+from plugins.translate.carry import Done, Helpers, carry_out
+from plugins.translate.checks import applicable, check
+from plugins.translate.engines import Engine, Routes, routes
+from plugins.translate.memory import ANY, Key, Memory
+from plugins.translate.plan import Known, Plan, Wanted, bridge, plan
+
+_CHECKS = Path(__file__).with_name("checks")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A translation for each text wanted, in order, and what the run was like."""
+
+    translations: tuple[Translation, ...]
+    counts: Mapping[str, int]
+    problems: tuple[Problem, ...]
+
+
+def remembered(cache_folder: Path) -> Memory:
+    """Return the newsroom's memory, to be entered as a context."""
+    return Memory(cache_folder / "memory.sqlite", options=options())
+
+
+@cache
+def options() -> str:
+    """Name how engines are run and judged today: when the checks change, old verdicts are void."""
+    files = sorted(path for path in _CHECKS.rglob("*") if path.suffix in {".py", ".txt", ".toml"})
+    judged = [(path.relative_to(_CHECKS).as_posix(), path.read_text("utf-8")) for path in files]
+    return digest_of(OPTIONS, *(part for pair in judged for part in pair))
+
+
+def translate_all(
+    wanted: Sequence[Wanted], *, memory: Memory, models: Sequence[Engine], progress: Tell
+) -> Outcome:
+    """Return a translation for each text, or the text itself where none passes the checks.
+
+    Everything the engines said is in the memory afterwards, refusals too, so
+    the same call again asks no engine.
+
+    Raises:
+        BusyError: another process holds the memory.
+        StoreError: the memory cannot be written.
+    """
+    decided = _plan(wanted, memory, routes(models))
+    helpers = Helpers(check, applicable, memory.keep_many, progress)
+    done = carry_out(decided, helpers)
+    known = {**done.translations, **decided.reuse, **decided.impossible}
+    translations = tuple(known[one] for one in wanted)
+    return Outcome(translations, _counts(decided, done), done.problems)
+
+
+def _plan(wanted: Sequence[Wanted], memory: Memory, known: Routes) -> Plan:
+    ways = {one: route for one in wanted if (route := known.get(one.pair))}
+    first = [(bridge(one, way), way.legs[0].id) for one, way in ways.items() if len(way.legs) > 1]
+    return plan(
+        wanted,
+        editor=_known(memory, ((one, "") for one in wanted)),
+        memory=_known(memory, (*((one, way.id) for one, way in ways.items()), *first)),
+        former=_known(memory, ((one, ANY) for one in wanted)),
+        routes=known,
+    )
+
+
+def _known(memory: Memory, wanted: Iterable[tuple[Wanted, str]]) -> Known:
+    keys = {_key(one, engine): one for one, engine in wanted}
+    return {keys[key]: kept for key, kept in memory.look_up_many(keys).items()}
+
+
+def _key(one: Wanted, engine: str) -> Key:
+    return Key(one.text, one.source_language, one.target_language, engine)
+
+
+def _counts(decided: Plan, done: Done) -> dict[str, int]:
+    made = [done.translations[one] for one in decided.translate]
+    passed = sum(one.origin is Origin.ENGINE for one in made)
+    return {
+        "reused": len(decided.reuse),
+        "translated": passed,
+        "rescued": done.rescued,
+        "refused": len(made) - passed,
+        "impossible": len(decided.impossible),
+        "asked": done.asked,
+    }
