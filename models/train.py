@@ -4,7 +4,7 @@ Learns from the grammar's sentence pairs on a single CPU thread and writes a
 real Argos package. The loop only: pairs and batches are ``material``'s, the
 network ``network``'s, the package ``package``'s. Interrupt it freely: it goes
 on from its last checkpoint, and ends in the same bytes as if it never stopped
-(on one kind of processor).
+(on one kind of processor). Called again with more ``--steps`` it learns on.
 """
 
 import argparse
@@ -117,6 +117,11 @@ def _optimisers(network: Network) -> tuple[torch.optim.Optimizer, ...]:
     )
 
 
+def _lasting(plan: Recipe) -> str:
+    """Name what may not change when a training goes on; more steps are welcome."""
+    return repr(replace(plan, training=replace(plan.training, steps=0)))
+
+
 class Learner:
     """A network on its way: the one mutable thing here."""
 
@@ -148,7 +153,7 @@ class Learner:
         """Keep the state; a crash leaves the former one."""
         state = {
             "step": self.step,
-            "plan": repr(self.plan),
+            "plan": _lasting(self.plan),
             "network": self.network.state_dict(),
             "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
         }
@@ -157,7 +162,7 @@ class Learner:
 
     def _resume(self) -> None:
         state = torch.load(self.path, weights_only=True)
-        if state["plan"] != repr(self.plan):
+        if state["plan"] != _lasting(self.plan):
             sys.exit(f"{self.path} is of another recipe; remove it or name another --out")
         self.network.load_state_dict(state["network"])
         for optimiser, former in zip(self.optimisers, state["optimisers"], strict=True):
