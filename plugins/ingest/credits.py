@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from plugins.ingest.dates import find_date
 from plugins.ingest.names import is_agency, publisher_name, site_name
 from plugins.ingest.vocabulary import alternatives, fold
 from plugins.text import one_line
 
 WORDS = 12  # of an origin's name: a longer rest is a sentence that only begins like a credit
+NAME = 4  # words; a longer rest that ends like a sentence is one
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
+_CLAIM = re.compile(r"copyright\s*:?\s*(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SIGNATURE = re.compile(r"\s*[\[(](?P<name>[^\[\]()]{2,40})[\])]\s*[.。]?$")
 _DATELINE = re.compile(r"^[^()\n]{2,60}\((?P<name>[^()\n]{2,30})\)\s*[-–—:,]")
@@ -47,8 +50,9 @@ def read_owner(line: str) -> str | None:
     """Return who claims the rights in a copyright line, or None where it is none."""
     line = one_line(line)
     lowered = line.lower()
-    signed = "©" in line or "(c)" in lowered or lowered.startswith("copyright")
-    claimed = bool(_YEAR.search(line)) and bool(_rights().search(line))
+    signed = "©" in line or "(c)" in lowered or bool(_CLAIM.match(lowered))
+    # One word such as "copyright" may stand in any sentence; "all rights reserved" may not.
+    claimed = bool(_YEAR.search(line)) and any(" " in m[0] for m in _rights().finditer(line))
     if len(line) > 2 * WORDS * 8 or not (signed or claimed):
         return None
     after = re.split(r"©|\(c\)", line, flags=re.IGNORECASE)[-1] if signed else line
@@ -91,8 +95,11 @@ def _agency(line: str, language: str) -> Credit | None:
 def _credit(rest: str) -> Credit | None:
     link = _URL.search(rest)
     url = link[0].rstrip(".,;") if link else None
-    printed = _URL.sub("", rest).strip(_QUOTES + ".,;:–—-")
-    if len(printed.split()) > WORDS or (not printed and not url):
+    printed = _URL.sub("", rest)
+    found = find_date(printed)
+    printed = (printed[: found.start] if found else printed).strip(_QUOTES + ".,;:–—-")
+    ended = rest.endswith((".", "।", "。")) and len(printed.split()) > NAME
+    if ended or len(printed.split()) > WORDS or (not printed and not url):
         return None
     return Credit(publisher_name(printed) or site_name(url), url)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from plugins.ingest.credits import Credit, chain, read_dateline, split_signature
 from plugins.ingest.draft import Draft
-from plugins.ingest.headers import Header
+from plugins.ingest.headers import Header, split_labels
 from plugins.ingest.headline import title_at
 from plugins.ingest.huddle import part
 from plugins.ingest.judged import Line, judge
@@ -35,7 +35,7 @@ def read_dump(text: str) -> Draft:
     draft = Draft(title=title, paragraphs=paragraphs, headings=headings, language=language)
     first = next((n for n in range(start, end) if lines[n].prose), start)
     headed = _with_headers(draft, _headers(lines, start, first, end))
-    return _with_credits(_with_date(headed, lines, start, first), lines, signed)
+    return _with_credits(_with_date(headed, lines, start), lines, signed)
 
 
 def _lines(text: str) -> tuple[list[Line], str]:
@@ -43,7 +43,7 @@ def _lines(text: str) -> tuple[list[Line], str]:
     printed = meant_lines(text, lambda line: not judge(line, language).plain)
     if sum(map(len, printed)) > len(printed) * HUDDLED:
         printed = [piece for line in printed for piece in part(line, language)]
-    return [judge(line, language) for line in printed], language
+    return [judge(one, language) for line in printed for one in split_labels(line)], language
 
 
 def _title(line: Line) -> str:
@@ -112,7 +112,7 @@ def _with_headers(draft: Draft, headers: Sequence[Header]) -> Draft:
     )
 
 
-def _with_date(draft: Draft, lines: Sequence[Line], start: int, first: int) -> Draft:
+def _with_date(draft: Draft, lines: Sequence[Line], start: int) -> Draft:
     """A bare date above the title is the article's only if nothing parts the two.
 
     On a page's banner it is the day on which the page was saved.

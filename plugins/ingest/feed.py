@@ -104,7 +104,7 @@ def _draft(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Draft:
         url=canonical(_text(entry, "link"), _text(feed, "link") or None),
         publisher=publisher,
         via=via,
-        licence=canonical(_text(entry, "license") or _text(feed, "license")),
+        licence=_licence(entry) or _licence(feed),
     )
 
 
@@ -134,8 +134,14 @@ def _language(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> str:
     return own or _text(feed, "language")
 
 
+def _licence(holder: Mapping[str, Any]) -> str | None:
+    links = (link for link in _list(holder, "links") if _text(link, "rel") == "license")
+    return next((url for link in links if (url := canonical(_text(link, "href")))), None)
+
+
 def _text(values: Mapping[str, Any], key: str) -> str:
-    value = values.get(key)
+    # feedparser's own look-up warns, and raises, on some keys that are missing.
+    value = dict.get(values, key) if isinstance(values, dict) else None
     return value if isinstance(value, str) else ""
 
 

@@ -6,7 +6,7 @@ What it is in its place is the dump's business.
 import re
 from dataclasses import dataclass
 
-from plugins.ingest.credits import Credit, read_credit, read_owner
+from plugins.ingest.credits import Credit, read_credit, read_owner, split_signature
 from plugins.ingest.headers import Header, read_header
 from plugins.ingest.vocabulary import phrases, weight
 
@@ -45,7 +45,7 @@ def judge(text: str, language: str) -> Line:
     noise = final or _phrase("drop", text, language) or _is_noise(text)
     if noise:
         return Line(text, noise=True, final=final, owner=owner)
-    ended = bool(_END.search(text))
+    ended = bool(_END.search(split_signature(text)[0]))
     header = read_header(text, language)
     credit = read_credit(text, language) if len(text) <= CREDIT and not header else None
     long = weight(text) >= (PROSE if ended else UNENDED)

@@ -56,6 +56,9 @@ _JSON_FEED = re.compile(r'"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org/|"it
 _ENTITIES = re.compile(r"<!DOCTYPE[^>\[]{0,500}\[.{0,4000}?<!ENTITY", re.IGNORECASE | re.DOTALL)
 
 
+_EMPTY = "the file is empty"
+
+
 @dataclass(frozen=True)
 class Sniffed:
     """A file's kind and text; ``fault`` and ``remedy`` say why there is no text."""
@@ -69,10 +72,12 @@ class Sniffed:
 def sniff(content: bytes) -> Sniffed:
     """Return what the bytes are, decoded; a fault instead where they cannot be read."""
     if not content.strip():
-        return Sniffed("unknown", fault="the file is empty", remedy="save it again with its text")
+        return Sniffed("unknown", fault=_EMPTY, remedy="save it again with its text")
     if fault := _binary(content):
         return Sniffed("unknown", fault=fault, remedy="save the article as text or HTML")
     text = decode(content)
+    if text is not None and not text.strip("\ufeff\0 \t\r\n"):
+        return Sniffed("unknown", fault=_EMPTY, remedy="save it again with its text")
     if text is None:
         what = "its character encoding was not recognised"
         return Sniffed("unknown", fault=what, remedy="save it again as UTF-8")
@@ -91,7 +96,8 @@ def decode(content: bytes) -> str | None:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as fault:
-        if fault.start > len(content) - 4:
+        # A file that was cut within its last character is still UTF-8.
+        if fault.end == len(content) and not content[: fault.start].isascii():
             return content.decode("utf-8", "ignore")
     return _tolerant(content, _declared(content)) or _tolerant(content, _guessed(content))
 

@@ -13,9 +13,10 @@ from plugins.ingest.dates import find_date
 from plugins.ingest.vocabulary import alternatives, fold, values
 from plugins.text import one_line
 
+SHORTEST = 4  # characters of a second author's name
 LONGEST = 80  # characters; a longer "name" is a sentence
 WORDS = 6  # of one person's name
-_AGENCY_END = re.compile(r"[\s.,;:|/·•–—-]+$|^[\s.,;:|/·•–—-]+")
+_EDGES = re.compile(r"[\s.,;:|/·•–—-]+$|^[\s.,;:|/·•–—-]+")
 _MAIL = re.compile(r"\S+@\S+")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 _YEARS = re.compile(r"^(?:(?:19|20)\d\d\s*[-–—,]?\s*)+")
@@ -31,7 +32,7 @@ def publisher_name(printed: str) -> str | None:
     ``sites.txt`` is written as it stands there.
     """
     name = _ADDRESS.sub("", _rights().sub("", one_line(printed)))
-    name = _AGENCY_END.sub("", _YEARS.sub("", _AGENCY_END.sub("", name)))
+    name = _EDGES.sub("", _YEARS.sub("", _EDGES.sub("", name)))
     if fold(name) in _sites():
         return _sites()[fold(name)]
     name = _without_company(name)
@@ -63,6 +64,8 @@ def author_name(printed: str, *, publisher: str | None = None) -> str | None:
     Left out are the word "by", dates, addresses, roles, what stands in an
     author's place (``nobody:`` rows) and the publisher's own name.
     """
+    if fold(printed) == fold(publisher or ""):
+        return None
     text = _BRACKETS.sub(lambda match: _person_in(match[0], printed), printed)
     people: list[str] = []
     for part in _SPLIT.split(text):
@@ -87,22 +90,20 @@ def _people(part: str) -> list[str]:
     found = find_date(part)
     part = _byline().sub("", part[: found.start] if found else part)
     listed = re.split(rf"\s+(?:{alternatives('and')}|&)\s+|\s*[,،、]\s*", part)
-    names = [_person(name) for name in listed]
-    first = next(iter(names), None)
-    return [name for name in names if name] if first else []
+    names = [name for one in listed if (name := _person(one))]
+    return [name for at, name in enumerate(names) if not at or not _is_degree(name)]
+
+
+def _is_degree(name: str) -> bool:
+    """Whether what follows a name is "MA" or "PhD"; an agency stands first or alone."""
+    return len(name) < SHORTEST and sum(letter.isupper() for letter in name) > 1
 
 
 def _person(text: str) -> str | None:
-    name = _AGENCY_END.sub("", re.split(r"\d", text)[0])
+    name = _EDGES.sub("", _role().split(re.split(r"\d", text)[0])[0])
     words = name.split()
     odd = not words or len(words) > WORDS or len(name) > LONGEST or "://" in name
-    if odd or fold(name) in _nobody() or any(_is_role(name, role) for role in values("role")):
-        return None
-    return name
-
-
-def _is_role(name: str, role: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(role)}(?!\w)", name))
+    return None if odd or fold(name) in _nobody() else name
 
 
 def _without_company(name: str) -> str:
@@ -116,6 +117,12 @@ def _without_company(name: str) -> str:
 def _byline() -> re.Pattern[str]:
     words = rf"{alternatives('published')}|{alternatives('byline')}"
     return re.compile(rf"^(?:(?:{words})(?:\s*[:：]\s*|\s+|$))+", re.IGNORECASE)
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    words = alternatives("role")
+    return re.compile(rf"(?:^|(?<=\s))(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache
