@@ -1,15 +1,19 @@
-"""The JSON lines between stages: an Article as a record and back.
+"""The JSON lines between stages.
 
-Knows the keys; does not read or print them.
+An article under the keys that people and scripts see, and whole nouns as one
+stage leaves them to the next. Does not read or print any.
 """
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from plugins.model import Article, Attribution, Problem
+import msgspec
+
+from plugins.model import Article, Attribution, Problem, Sentence, Story, Translation
 
 Moment = datetime | date | None
+Noun = TypeVar("Noun", Article, Story, Translation)
 
 
 def article_record(article: Article, kind: str, problems: Sequence[Problem] = ()) -> dict[str, Any]:
@@ -70,6 +74,40 @@ def moment(text: str) -> Moment:
     if not text:
         return None
     return date.fromisoformat(text) if len(text) == len("2026-01-01") else _aware(text)
+
+
+def noun_line(noun: Article | Story | Translation) -> str:
+    """Return the noun as one line of JSON, whole."""
+    return msgspec.json.encode(noun).decode()
+
+
+def noun_of(line: bytes, kind: type[Noun]) -> Noun:
+    """Return the noun of a line that ``noun_line`` made."""
+    if kind is Translation:
+        return msgspec.json.decode(line, type=kind)
+    raw = msgspec.json.decode(line)
+    return _article(raw) if kind is Article else _story(raw)  # type: ignore[return-value]
+
+
+def _story(raw: dict[str, Any]) -> Story:
+    return Story(
+        id=raw["id"],
+        day=date.fromisoformat(raw["day"]),
+        slug=raw["slug"],
+        articles=tuple(_article(one) for one in raw["articles"]),
+        sentences=tuple(Sentence(**one) for one in raw["sentences"]),
+    )
+
+
+def _article(raw: dict[str, Any]) -> Article:
+    """By hand: msgspec does not tell a date from a date with a time."""
+    said = raw["attribution"]
+    for key in ("published", "modified"):
+        said[key] = moment(said[key] or "")
+    raw["attribution"] = Attribution(**{**said, "via": tuple(said["via"])})
+    for key in ("paragraphs", "headings"):
+        raw[key] = tuple(raw[key])
+    return Article(**raw)
 
 
 def _aware(text: str) -> datetime:

@@ -15,6 +15,7 @@ import msgspec
 
 from plugins import store
 from plugins.model import Article, Problem, Story, Translation
+from plugins.records import noun_line, noun_of
 from plugins.settings import Settings, read_settings
 
 Noun = TypeVar("Noun", Article, Story, Translation)
@@ -59,15 +60,13 @@ class Workshop:
 
     def hand_over(self, nouns: Iterable[Noun], name: str) -> None:
         """Leave the values for the next stage."""
-        lines = (msgspec.json.encode(noun).decode() for noun in nouns)
-        text = "".join(f"{line}\n" for line in lines)
+        text = "".join(f"{noun_line(noun)}\n" for noun in nouns)
         store.write_if_changed(self.cache / "stages" / f"{name}.jsonl", text)
 
     def take(self, name: str, noun: type[Noun]) -> Iterator[Noun]:
         """Yield what a former stage left."""
-        decoder = msgspec.json.Decoder(noun)
         for line in store.lines(self.cache / "stages" / f"{name}.jsonl"):
-            yield decoder.decode(line)
+            yield noun_of(line, noun)
 
     def tell(self, report: Report) -> None:
         """Leave the report for the end of the build."""
