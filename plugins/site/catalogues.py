@@ -10,12 +10,11 @@ One template environment serves all languages, because ``pgettext`` and
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from gettext import GNUTranslations
 from io import BytesIO, StringIO
 from pathlib import Path
-from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -33,6 +32,8 @@ ROOT = Path(__file__).parent.parent.parent
 LOCALE = ROOT / "theme" / "locale"
 KEYWORDS = {"pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
 _EXTRA_HEADER = re.compile(r'^"(X-[A-Za-z-]+): ([^"\\]*)\\n"$', re.MULTILINE)
+_SLOT = re.compile(r"\{[a-z]+\}")
+_BRACE = re.compile(r"[{}]")
 _BIDI_CONTROL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -65,6 +66,28 @@ def read_catalogue(folder: Path, code: str) -> Catalogue | Problem:
     return Catalogue(GNUTranslations(compiled), reviewed=extra.get("X-Origin") == "human")
 
 
+def published(
+    folder: Path, codes: Iterable[str]
+) -> tuple[dict[str, Catalogue], tuple[Problem, ...]]:
+    """Return the whole catalogues of the languages, and what is wrong with the others.
+
+    A language is published only when every message of ``digest.pot`` is
+    translated; half an interface would be worse than none.
+    """
+    template = _read(folder / "digest.pot")
+    if isinstance(template, Problem):
+        return {}, (template,)
+    found: dict[str, Catalogue] = {}
+    problems: list[Problem] = []
+    for code in codes:
+        faults = tuple(catalogue_problems(folder, code, template[0]))
+        catalogue = faults or read_catalogue(folder, code)
+        if isinstance(catalogue, Catalogue):
+            found[code] = catalogue
+        problems.extend(faults)
+    return found, tuple(problems)
+
+
 def install(environment: Environment, catalogues: Mapping[str, Catalogue]) -> None:
     """Let templates call ``pgettext`` and ``npgettext`` in the language of their page.
 
@@ -80,7 +103,7 @@ def install(environment: Environment, catalogues: Mapping[str, Catalogue]) -> No
         return escape(catalogue.translations.pgettext(area, message)).format(**slots)
 
     @pass_context
-    def npgettext(  # noqa: PLR0913 - gettext's own order
+    def npgettext(
         context: Context, area: str, one: str, many: str, number: int, **slots: object
     ) -> Markup:
         catalogue = catalogues[context["language"]]
@@ -94,7 +117,7 @@ def messages(root: Path = ROOT) -> Catalog:
     """Return the template of all catalogues: every message that templates and code use."""
     template = Catalog(charset="utf-8")
     mapping = read_text(root / "babel.cfg") or ""
-    methods, options = parse_mapping_cfg(StringIO(mapping))
+    methods, options = parse_mapping_cfg(StringIO(mapping))  # type: ignore[no-untyped-call]
     found = extract_from_dir(
         root, methods, options, KEYWORDS, comment_tags=("TRANSLATORS:",), strip_comment_tags=True
     )
@@ -118,13 +141,17 @@ def catalogue_problems(folder: Path, code: str, template: Catalog) -> Iterator[P
             yield from _message_problems(wanted, message, catalog.num_plurals, path)
 
 
-def extract(folder: Path, template: Catalog) -> tuple[Path, ...]:
-    """Bring every catalogue up to date with the template; return those that changed."""
-    changed = [path for path in _catalogues(folder) if _update(path, template)]
+def extract(folder: Path, template: Catalog) -> Iterator[Path | Problem]:
+    """Bring every catalogue up to date with the template; yield those that changed."""
+    for path in _catalogues(folder):
+        found = _read(path)
+        if isinstance(found, Problem):
+            yield found
+        elif _update(path, *found, template):
+            yield path
     pot = folder / "digest.pot"
     if write_if_changed(pot, _written(template, {}, header=False)):
-        changed.append(pot)
-    return tuple(changed)
+        yield pot
 
 
 def _catalogues(folder: Path) -> list[Path]:
@@ -132,14 +159,14 @@ def _catalogues(folder: Path) -> list[Path]:
 
 
 def _read(path: Path) -> tuple[Catalog, dict[str, str]] | Problem:
-    text = read_text(path)
-    if text is None:
-        remedy = "write it, or take the language out of digest.toml"
-        return Problem(str(path), "the language has no catalogue of interface words", remedy)
     try:
+        text = read_text(path)
         catalog = read_po(StringIO(text), abort_invalid=True)
     except (PoFileError, ValueError) as fault:
         return Problem(str(path), f"this is not a gettext catalogue ({fault})", "mend its syntax")
+    if text is None:
+        remedy = "write it, or take the language out of digest.toml"
+        return Problem(str(path), "the language has no catalogue of interface words", remedy)
     # Babel keeps only the headers it knows; these are ours.
     return catalog, dict(_EXTRA_HEADER.findall(text))
 
@@ -148,41 +175,36 @@ def _message_problems(
     wanted: Message, message: Message | None, plurals: int, path: Path
 ) -> Iterator[Problem]:
     area = wanted.context or ""
-    where = f'{path} "{area}|{_first(wanted.id)}"'
-    found = () if message is None else _forms(message)
+    where = f'{path} "{area}|{_forms(wanted.id)[0]}"'
+    found = _forms(message.string) if message else ()
     expected = plurals if wanted.pluralizable else 1
     if len(found) != expected or not all(found):
         yield Problem(where, f"it needs {expected} translated form(s)", "translate it")
         return
-    allowed = {name for form in _ids(wanted) for name in _slots(form)}
+    slots = _slots(" ".join(_forms(wanted.id)))
     for form in found:
-        if set(_slots(form)) - allowed or (not wanted.pluralizable and set(_slots(form)) ^ allowed):
-            yield Problem(where, f'the slots of "{form}" differ', f"use {sorted(allowed)}")
+        # A plural form may leave out the number ("two stories" is one word in Arabic).
+        differ = _slots(form) - slots if wanted.pluralizable else _slots(form) ^ slots
+        if differ:
+            what = f'"{form}" has other slots than the English text'
+            yield Problem(where, what, f"use {', '.join(sorted(slots)) or 'none'}")
         if "<" in form or _BIDI_CONTROL.search(form):
             yield Problem(where, "markup or a direction control stands in it", "write plain words")
 
 
-def _ids(message: Message) -> tuple[str, ...]:
-    return tuple(message.id) if isinstance(message.id, tuple | list) else (message.id,)
+def _forms(found: str | Iterable[str] | None) -> tuple[str, ...]:
+    if isinstance(found, str):
+        return (found,)
+    return tuple(found or ())
 
 
-def _forms(message: Message) -> tuple[str, ...]:
-    return tuple(message.string) if message.pluralizable else (str(message.string),)
+def _slots(form: str) -> frozenset[str]:
+    """The slots of a text; a brace that opens or closes none is one too."""
+    whole = _SLOT.findall(form)
+    return frozenset(whole) | frozenset(_BRACE.findall(_SLOT.sub("", form)))
 
 
-def _first(name: str | tuple[str, ...] | list[str]) -> str:
-    return name if isinstance(name, str) else name[0]
-
-
-def _slots(form: str) -> list[str]:
-    return [name for _, name, _, _ in Formatter().parse(form) if name is not None]
-
-
-def _update(path: Path, template: Catalog) -> bool:
-    found = _read(path)
-    if isinstance(found, Problem):
-        raise ValueError(str(found))
-    catalog, extra = found
+def _update(path: Path, catalog: Catalog, extra: dict[str, str], template: Catalog) -> bool:
     catalog.update(template, no_fuzzy_matching=True, update_creation_date=False)
     return write_if_changed(path, _written(catalog, extra, header=True))
 
@@ -201,8 +223,7 @@ def main(arguments: list[str]) -> int:
     """Run ``--check`` or ``--extract``; return the exit code."""
     template = messages()
     if arguments == ["--extract"]:
-        for path in extract(LOCALE, template):
-            print(path)  # noqa: T201 - this is a command
+        print(*extract(LOCALE, template), sep="\n")  # noqa: T201 - this is a command
         return 0
     if arguments != ["--check"]:
         print(__doc__)  # noqa: T201

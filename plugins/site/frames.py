@@ -61,6 +61,11 @@ class Frame:
     indexed: bool
     kind: str  # Open Graph's og:type
 
+    @property
+    def current(self) -> str:
+        """The autonym of the page's language; empty on a page that belongs to none."""
+        return next((one.autonym for one in self.switcher if one.current), "")
+
 
 Place = Callable[[Language], Address]
 
@@ -81,7 +86,9 @@ def frame(
         if code in offered
         else (),
         switcher=tuple(
-            Choice(other, row(other).autonym, place(row(other)).seen_from(here), other == code)
+            Choice(
+                other, row(other).autonym, place(row(other)).seen_from(here), current=other == code
+            )
             for other in in_order(newsroom.languages)
         ),
         home=addresses.home(row(code)).seen_from(here),
@@ -99,8 +106,9 @@ def root_frame(newsroom: Newsroom, here: Address, *, indexed: bool) -> Frame:
         canonical=here.absolute(newsroom.url),
         alternates=homes if indexed else (),
         switcher=tuple(
-            Choice(code, row(code).autonym, addresses.home(row(code)).absolute(newsroom.url), False)
+            Choice(code, row(code).autonym, home.absolute(newsroom.url), current=False)
             for code in in_order(newsroom.languages)
+            for home in [addresses.home(row(code))]
         ),
         home=addresses.CHOOSER.absolute(newsroom.url),
         feed="",
@@ -121,8 +129,6 @@ def in_order(codes: tuple[str, ...]) -> tuple[str, ...]:
 def open_graph(code: str) -> str:
     """Return Open Graph's name of the language."""
     return row(code).og
-
-
 
 
 def _alternates(

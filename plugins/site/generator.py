@@ -20,7 +20,7 @@ from plugins.digest.shelf import publishable
 from plugins.model import Problem
 from plugins.site import addresses, feeds, formats
 from plugins.site.addresses import Address, destination
-from plugins.site.catalogues import Catalogue, install, read_catalogue
+from plugins.site.catalogues import Catalogue, install, published
 from plugins.site.editions import Edition, editions
 from plugins.site.frames import Newsroom, open_graph
 from plugins.site.manifest import fingerprint, write_manifest
@@ -57,19 +57,14 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     def _publish(
         self, workshop: Workshop, found: Iterable[Page | Problem], press: "Press"
     ) -> list[Problem]:
-        catalogues, problems = self._catalogues(workshop.settings.languages)
+        languages = workshop.settings.languages
+        catalogues, faults = published(Path(self.theme) / "locale", languages)
+        problems = list(faults)
         newsroom = newsroom_of(workshop, tuple(catalogues))
         if catalogues:
             self._prepare(newsroom, catalogues)
             self._write(newsroom, catalogues, _pages(found, problems), press)
         return problems
-
-    def _catalogues(self, codes: Iterable[str]) -> tuple[dict[str, Catalogue], list[Problem]]:
-        """A language without interface words is reported, and is not published."""
-        folder = Path(self.theme) / "locale"
-        read = {code: read_catalogue(folder, code) for code in codes}
-        found = {code: one for code, one in read.items() if isinstance(one, Catalogue)}
-        return found, [one for one in read.values() if isinstance(one, Problem)]
 
     def _prepare(self, newsroom: Newsroom, catalogues: dict[str, Catalogue]) -> None:
         environment = self.env

@@ -117,9 +117,7 @@ def _story(newsroom: Newsroom, story: Mapping[str, Page], view: StoryView) -> Sh
     return Sheet(here, "story.html", around, data, story=view, up=up)
 
 
-def _home(
-    newsroom: Newsroom, code: str, latest: Edition | None, former: tuple[date, ...]
-) -> Sheet:
+def _home(newsroom: Newsroom, code: str, latest: Edition | None, former: tuple[date, ...]) -> Sheet:
     here = addresses.home(row(code))
     offered = _offered(newsroom, latest) if latest else newsroom.languages
     around = frame(newsroom, code, addresses.home, offered)

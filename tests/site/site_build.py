@@ -22,6 +22,7 @@ def build(
     url: str = URL,
     languages: Iterable[str] = samples.LANGUAGES,
     name: str = "The Lantern",
+    theme: Path | None = None,
 ) -> Path:
     """Make the site of the pages below ``root`` and return its folder."""
     (root / "content").mkdir(parents=True, exist_ok=True)
@@ -32,10 +33,11 @@ def build(
         '[site.description]\nen = "A fictional digest for tests."\n',
         encoding="utf-8",
     )
-    # The theme as it stands, and one catalogue more than it ships.
-    theme = root / "theme"
-    copytree(ROOT / "theme", theme, dirs_exist_ok=True)
-    copytree(Path(__file__).parent / "locale", theme / "locale", dirs_exist_ok=True)
+    if theme is None:
+        # The theme as it stands, and one catalogue more than it ships.
+        theme = root / "theme"
+        copytree(ROOT / "theme", theme, dirs_exist_ok=True)
+        copytree(Path(__file__).parent / "locale", theme / "locale", dirs_exist_ok=True)
     settings = read_settings(
         override={
             "PATH": str(root / "content"),
