@@ -235,6 +235,8 @@ def _abbreviated(place: Place, known: Conventions) -> bool | None:
     if place.marks != "." or place.closers:
         return None
     token = place.token
+    if len(token) == 1 and token.isalpha() and _LETTER_AND_DOT.match(place.going_on):
+        return False  # "z. B.", and initials one after the other
     word = re.split(r"['’-]", token)[-1] if re.search(r"['’]", token) else token
     if word.lower() in known.never:
         return False

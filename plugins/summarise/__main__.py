@@ -16,8 +16,7 @@ from typing import Any
 from plugins.model import Article, Problem
 from plugins.records import article_from_record
 from plugins.store import TooLargeError, read_bytes
-from plugins.summarise.engines import ALGORITHMS, NEWS
-from plugins.summarise.telling import tell
+from plugins.summarise.telling import ALGORITHMS, NEWS, tell
 
 
 @dataclass(frozen=True)
@@ -90,9 +89,9 @@ def _read(lines: Iterable[tuple[str, bytes]]) -> tuple[list[Read], list[Problem]
     return read, problems
 
 
-def _told(group: Sequence[Read], count: int, ranking: str) -> dict[str, Any]:
+def _told(group: Sequence[Read], count: int, algorithm: str) -> dict[str, Any]:
     names = {one.article.id: one.name for one in group}
-    chosen = tell([one.article for one in group], count, ranking=ranking)
+    chosen = tell([one.article for one in group], count, algorithm=algorithm)
     return {
         "title": group[0].article.title,
         "sentences": [

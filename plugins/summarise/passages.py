@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plugins.model import Article, Sentence
 from plugins.segment import spans
-from plugins.summarise.ranking import LARGEST, Candidate
+from plugins.summarise.choosing import LARGEST, Candidate
 from plugins.summarise.standing import is_caption, standing
 from plugins.summarise.words import content_words
 from plugins.text import one_line

@@ -1,123 +1,76 @@
-"""Which sentences to choose: position, centrality, the headline, and no repetition.
+"""sumy's rankers, and ours as one of them: the only module that names sumy.
 
-A sentence scores by how early it stands in its own article, by its LexRank in
-the graph of sentence similarities (Erkan and Radev 2004, with continuous
-weights and damping), and by its likeness to the headlines; a sentence that
-cannot stand alone counts less. Then sentences are taken one by one, each
-marked down for repeating those taken (maximal marginal relevance, Carbonell
-and Goldstein 1998). Knows nothing of languages, articles or sumy.
+Importing this loads nltk, which takes a second, so plugins.summarise.algorithms
+does it on first use. Sentences are put into sumy's document model directly: its
+parsers take headings for sentences and its tokenizers lose words
+(plugins.summarise.words).
 """
 
-from collections import Counter
+import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
+from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+from sumy.summarizers import AbstractSummarizer
+from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.summarizers.lsa import LsaSummarizer
+from sumy.summarizers.luhn import LuhnSummarizer
+from sumy.summarizers.text_rank import TextRankSummarizer
 
-Vector = NDArray[np.float64]
+from plugins.stop_words import stop_words
+from plugins.summarise.choosing import LARGEST, Candidate, choose
+from plugins.summarise.standing import standing
+from plugins.summarise.words import Words, content_words, stemmer
 
-LARGEST = 400  # sentences; similarity is quadratic, and news leads with what matters
-
-
-@dataclass(frozen=True)
-class Weights:
-    """How much each reason counts; measured in bench/summaries.py."""
-
-    position: float = 1.0
-    decay: float = 10.0  # sentences after which position counts e times less
-    centrality: float = 0.5
-    headline: float = 0.5
-    relevance: float = 0.6  # against repetition, in the choice
-    same: float = 0.7  # cosine from which two sentences say the same
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A sentence as the ranking sees it."""
-
-    words: tuple[str, ...]  # stems that carry meaning
-    place: int  # among its own article's sentences, from 0
-    standing: float = 1.0  # 0 to 1: how well it can be read alone; at 0 it is taken last
+_SUMMARIZERS: dict[str, Any] = {
+    "lexrank": LexRankSummarizer,
+    "lsa": LsaSummarizer,
+    "luhn": LuhnSummarizer,
+    "textrank": TextRankSummarizer,
+}
 
 
-DEFAULT = Weights()
+class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy is untyped
+    """Position, centrality and headline without repetition, for documents of sumy's.
 
-
-def choose(
-    candidates: Sequence[Candidate],
-    headline: Sequence[str],
-    count: int,
-    weights: Weights = DEFAULT,
-) -> tuple[int, ...]:
-    """Return the indices of at most ``count`` candidates, the best first.
-
-    Fewer only where there are fewer: a repetition is taken last, not refused.
+    The same choice as the newsroom's own (plugins.summarise.choosing):
+    ``NewsSummarizer("fr", headline="…")(document, 3)``.
     """
-    kept = _earliest(candidates)
-    vectors = tf_idf([*(candidates[index].words for index in kept), headline])
-    likeness = vectors[:-1] @ vectors[:-1].T
-    scores = _scores([candidates[index] for index in kept], likeness, vectors, weights)
-    return tuple(kept[index] for index in _diverse(scores, likeness, count, weights))
+
+    def __init__(self, language: str, headline: str = "") -> None:
+        """``language`` is a BCP 47 tag; ``headline`` may be unknown."""
+        super().__init__(stemmer(language))
+        self.language = language
+        self.headline = headline
+
+    def __call__(self, document: Any, sentences_count: int) -> tuple[Any, ...]:
+        """Return the chosen sentences of the document in its order."""
+        candidates = [
+            Candidate(content_words(text, self.language), place, standing(text, self.language))
+            for place, text in enumerate(map(str, document.sentences))
+        ]
+        headline = content_words(self.headline, self.language)
+        chosen = choose(candidates, headline, sentences_count)
+        return tuple(document.sentences[index] for index in sorted(chosen))
 
 
-def _earliest(candidates: Sequence[Candidate]) -> list[int]:
-    order = sorted(range(len(candidates)), key=lambda index: (candidates[index].place, index))
-    return sorted(order[:LARGEST])
+def rank(name: str, texts: Sequence[str], language: str, count: int) -> tuple[int, ...]:
+    """Return the indices of the sentences that sumy's algorithm chooses, in order.
+
+    Raises:
+        KeyError: there is no algorithm of this name.
+    """
+    summarizer = _SUMMARIZERS[name](stemmer(language))
+    summarizer.stop_words = stop_words(language)
+    made = document(texts[:LARGEST], language)
+    at = {id(sentence): index for index, sentence in enumerate(made.sentences)}
+    with warnings.catch_warnings():
+        # LSA warns where an article has fewer words than sentences; the result holds.
+        warnings.simplefilter("ignore")
+        return tuple(at[id(sentence)] for sentence in summarizer(made, count))
 
 
-def tf_idf(bags: Sequence[Sequence[str]]) -> Vector:
-    """Return one unit row a bag of words; an empty bag's row is zero."""
-    columns = {word: at for at, word in enumerate(sorted({word for bag in bags for word in bag}))}
-    counts = np.zeros((len(bags), max(1, len(columns))))
-    for row, bag in enumerate(bags):
-        for word, times in Counter(bag).items():
-            counts[row, columns[word]] = times
-    held = np.count_nonzero(counts, axis=0)
-    counts *= np.log((1 + len(bags)) / (1 + held)) + 1
-    lengths = np.linalg.norm(counts, axis=1, keepdims=True)
-    return np.asarray(counts / np.where(lengths == 0, 1, lengths))
-
-
-def lexrank(likeness: Vector, *, damping: float = 0.85, edge: float = 0.05) -> Vector:
-    """Return each sentence's share of attention; the shares add up to one."""
-    size = len(likeness)
-    graph = np.where(likeness < edge, 0, likeness)
-    np.fill_diagonal(graph, 0)
-    degrees = graph.sum(axis=1, keepdims=True)
-    steps = np.where(degrees > 0, graph / np.where(degrees == 0, 1, degrees), 1 / size)
-    shares = np.full(size, 1 / size)
-    for _ in range(60):  # error below .85 ** 60, less than any difference that matters
-        shares = (1 - damping) / size + damping * (steps.T @ shares)
-    return np.asarray(shares)
-
-
-def _scores(
-    candidates: Sequence[Candidate], likeness: Vector, vectors: Vector, weights: Weights
-) -> Vector:
-    places = np.array([candidate.place for candidate in candidates], dtype=np.float64)
-    total = weights.position * np.exp(-places / weights.decay)
-    if len(candidates):
-        total = total + weights.centrality * _scaled(lexrank(likeness))
-        total = total + weights.headline * _scaled(vectors[:-1] @ vectors[-1])
-    standing = np.array([candidate.standing for candidate in candidates], dtype=np.float64)
-    return _scaled(total * standing)
-
-
-def _scaled(values: Vector) -> Vector:
-    largest = values.max(initial=0)
-    return values / largest if largest > 0 else values
-
-
-def _diverse(scores: Vector, likeness: Vector, count: int, weights: Weights) -> list[int]:
-    taken: list[int] = []
-    repeated = np.zeros(len(scores))
-    # Rounded: equal sentences stay equal on every machine, and the earlier one wins.
-    while len(taken) < min(count, len(scores)):
-        worth = weights.relevance * scores - (1 - weights.relevance) * repeated
-        worth = np.round(worth - 2 * (repeated >= weights.same) - 4 * (scores == 0), 9)
-        worth[taken] = -np.inf
-        best = int(np.argmax(worth))
-        taken.append(best)
-        repeated = np.maximum(repeated, likeness[best])
-    return taken
+def document(texts: Sequence[str], language: str) -> Any:
+    """Return sentences as a document of sumy's."""
+    words = Words(language)
+    return ObjectDocumentModel([Paragraph([Sentence(text, words) for text in texts])])

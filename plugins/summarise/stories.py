@@ -13,9 +13,8 @@ from zoneinfo import ZoneInfo
 
 from plugins.model import Article, Story, digest_of
 from plugins.summarise import crossing, duplicates, events
-from plugins.summarise.engines import NEWS
 from plugins.summarise.passages import sentences as sentences_of
-from plugins.summarise.telling import tell
+from plugins.summarise.telling import NEWS, tell
 from plugins.summarise.words import content_words
 from plugins.text import one_line, slug
 
@@ -54,7 +53,7 @@ def stories(
         sentences: how many a story has; two where its articles hold fewer than five.
         zone: IANA time zone, which decides on which day a moment falls.
         day_of: the day, by id, of each article that does not say when it was published.
-        algorithm: one of ``engines.ALGORITHMS``.
+        algorithm: one of ``telling.ALGORITHMS``.
 
     Raises:
         KeyError: an undated article has no day, or there is no such algorithm.
@@ -167,7 +166,7 @@ def _story(
         day=first.day,
         slug=f"{slug(first.article.title)}-{id_hash[:8]}",
         articles=(*quoted, *(one.article for one in others)),
-        sentences=tell(quoted, count, ranking=algorithm),
+        sentences=tell(quoted, count, algorithm=algorithm),
     )
     publishers = {article.attribution.publisher for article in story.articles}
     return (story.day, -len(publishers), first.moment, story.id), story
