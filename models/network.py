@@ -6,25 +6,14 @@ Leaves data to ``material``, the loop to ``train``, the package to ``package``.
 """
 
 import math
-from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from models.package import Size
+
 LONGEST = 256  # pieces
-
-
-@dataclass(frozen=True)
-class Size:
-    """The shape of a network; models/recipe.toml explains each number."""
-
-    width: int
-    inner: int
-    heads: int
-    encoder: int
-    decoder: int
-    pieces: int
 
 
 def positions(count: int, width: int) -> Tensor:

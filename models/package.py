@@ -9,14 +9,18 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import sentencepiece
 from babel import Locale
 
 VERSION = "1.0"
+# Mean log-probability a piece. Of 600 held-out sentences of each direction at least 99 % lie
+# above, of sentences that the grammar cannot make hardly any: models/README.md.
+LEAST_SCORE = -0.25
 LARGEST = 3_000_000  # bytes; the packages are part of the repository
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
@@ -31,19 +35,20 @@ Licence: AGPL-3.0-or-later, as Dragoman.
 Weights = Mapping[str, Any]  # of numpy arrays; torch's Linear layout
 
 
-class Shape(Protocol):
-    """What must be known of a network's size."""
+@dataclass(frozen=True)
+class Size:
+    """The shape of a network; models/recipe.toml explains each number."""
 
-    @property
-    def heads(self) -> int: ...  # noqa: D102
-    @property
-    def encoder(self) -> int: ...  # noqa: D102
-    @property
-    def decoder(self) -> int: ...  # noqa: D102
+    width: int
+    inner: int
+    heads: int
+    encoder: int
+    decoder: int
+    pieces: int
 
 
 def write_package(
-    folder: Path, direction: tuple[str, str], size: Shape, weights: Weights, pieces: bytes
+    folder: Path, direction: tuple[str, str], size: Size, weights: Weights, pieces: bytes
 ) -> Path:
     """Write the package and return its path.
 
@@ -88,6 +93,7 @@ def _metadata(source: str, target: str) -> bytes:
         "to_code": target,
         "to_name": _english(target),
         "sample": True,
+        "least_score": LEAST_SCORE,
     }
     return (json.dumps(said, indent=1) + "\n").encode()
 
@@ -97,7 +103,7 @@ def _readme(source: str, target: str) -> bytes:
 
 
 def model_files(
-    size: Shape, weights: Weights, pieces: bytes, *, quantisation: str | None = "int8"
+    size: Size, weights: Weights, pieces: bytes, *, quantisation: str | None = "int8"
 ) -> dict[str, bytes]:
     """Return CTranslate2's files by name; ``quantisation`` None keeps float32."""
     spec = _specification(size, weights)
@@ -112,7 +118,7 @@ def model_files(
         return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
 
 
-def _specification(size: Shape, weights: Weights) -> Any:
+def _specification(size: Size, weights: Weights) -> Any:
     from ctranslate2.specs import TransformerSpec  # noqa: PLC0415 - 0.2 s, only here
 
     spec = TransformerSpec.from_config((size.encoder, size.decoder), size.heads, pre_norm=True)

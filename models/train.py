@@ -29,8 +29,8 @@ from torch.nn import functional
 
 from models.grammar import pairs
 from models.material import END, START, Pieces, encode, piece_count, schedule, varied, vocabulary
-from models.network import Network, Size
-from models.package import write_package
+from models.network import Network
+from models.package import Size, write_package
 
 _ROOT = Path(__file__).parents[1]
 _RECIPE = Path(__file__).with_name("recipe.toml")

@@ -66,6 +66,11 @@ class Argos:
         """The language it writes."""
         return self.package.target
 
+    @property
+    def least_score(self) -> float | None:
+        """The score below which it guesses, where its maker measured one."""
+        return self.package.least_score
+
     def load(self) -> Problem | None:
         """Load the model where it is not; return why that fails, or None."""
         try:

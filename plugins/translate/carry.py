@@ -18,6 +18,7 @@ from plugins.translate.engines import Candidate, Engine, Route
 from plugins.translate.plan import Known, Plan, Wanted, bridge, original
 from plugins.translate.rescue import WAYS, applies, other_answers
 
+UNSURE = "unsure"  # the flag of a translation that its engine itself holds for a guess
 _CHUNK = 200  # sentences between two savings and signs of life
 
 Check = Callable[[str, str, str, str], tuple[str, ...]]
@@ -151,10 +152,15 @@ def _passing(
             yield task.wanted, passed
 
 
+def _doubt(engine: Engine, candidate: Candidate) -> tuple[str, ...]:
+    guesses = engine.least_score is not None and (candidate.score or 0.0) < engine.least_score
+    return (UNSURE,) if guesses else ()
+
+
 def _judged(task: Task, candidate: Candidate, helpers: Helpers) -> Translation:
     """Return the translation, or the original with the flags; always the first text is compared."""
     wanted, text = task.wanted, one_line(candidate.text)
-    flags = helpers.check(wanted.text, text, *wanted.pair)
+    flags = helpers.check(wanted.text, text, *wanted.pair) + _doubt(task.engine, candidate)
     refused = original(wanted, flags, task.route.id)
     if flags:
         return refused

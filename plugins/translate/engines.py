@@ -30,6 +30,7 @@ class Engine(Protocol):
     ``id`` names the engine, the direction and the exact model, such as
     ``argos:en-es:1.0:1a2b3c4d``; it is printed on the page. Languages are BCP 47.
     An engine with ``SAMPLE`` in its id yields to whatever a full one made before.
+    A score below ``least_score`` means that it guesses; None: nobody knows.
     """
 
     @property
@@ -38,6 +39,8 @@ class Engine(Protocol):
     def source(self) -> str: ...  # noqa: D102
     @property
     def target(self) -> str: ...  # noqa: D102
+    @property
+    def least_score(self) -> float | None: ...  # noqa: D102
 
     def translate(self, sentences: Sequence[str]) -> list[Candidate]:
         """Return one candidate a sentence, in order."""
@@ -107,6 +110,7 @@ class Reverser:
 
     source: str
     target: str
+    least_score: float | None = None
 
     @property
     def id(self) -> str:

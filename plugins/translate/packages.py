@@ -14,6 +14,7 @@ import msgspec
 from plugins.data import table
 from plugins.languages import language
 from plugins.model import Problem
+from plugins.store import TooLargeError, read_bytes
 from plugins.translate.engines import SAMPLE
 from plugins.translate.unpack import unpack
 
@@ -31,6 +32,7 @@ class _Metadata(msgspec.Struct):
     target_prefix: str = ""
     type: str = "translate"
     sample: bool = False
+    least_score: float | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Package:
     version: str
     prefix: str  # a piece with which every translation begins, in some packages
     sample: bool  # trained on our grammar: serves the sample newsroom only
+    least_score: float | None  # mean log-probability below which it guesses, where measured
     exact: str  # the first eight digits of the sha256 of model.bin
 
     @property
@@ -67,8 +70,8 @@ def _tag(code: str) -> str:
 def read_package(folder: Path) -> Package | Problem | None:
     """Return the package in this folder, or what is wrong, or None where it is of another type."""
     try:
-        with (folder / "metadata.json").open("rb") as opened:
-            said = msgspec.json.decode(opened.read(_METADATA), type=_Metadata)
+        content = read_bytes(folder / "metadata.json", limit=_METADATA)
+        said = msgspec.json.decode(content, type=_Metadata)
         if said.type != "translate":
             return None
         fault = _fault(folder, said)
@@ -76,7 +79,7 @@ def read_package(folder: Path) -> Package | Problem | None:
             return _package(folder, said)
     except OSError as refusal:
         fault = f"it cannot be read ({refusal.strerror})"
-    except (msgspec.DecodeError, UnicodeDecodeError) as nonsense:
+    except (msgspec.DecodeError, UnicodeDecodeError, TooLargeError) as nonsense:
         fault = f"its metadata.json makes no sense ({nonsense})"
     return Problem(str(folder), fault, _MEND)
 
@@ -89,6 +92,7 @@ def _package(folder: Path, said: _Metadata) -> Package:
         version=said.package_version,
         prefix=said.target_prefix,
         sample=said.sample,
+        least_score=said.least_score,
         exact=_sha256(folder / "model" / "model.bin")[:8],
     )
 
