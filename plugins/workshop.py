@@ -5,11 +5,11 @@ and what they tell the editor (a report each).
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -109,3 +109,12 @@ def open_workshop(root: Path, today: date) -> Workshop:
     if isinstance(read, tuple):
         raise SettingsError(read)
     return Workshop(root, read, today)
+
+
+def workshop_of(settings: Mapping[str, Any]) -> Workshop:
+    """Return the workshop that Pelican's settings describe.
+
+    Raises:
+        SettingsError: its digest.toml is missing or wrong.
+    """
+    return open_workshop(Path(settings["PATH"]).parent, settings["EDITION_DAY"])

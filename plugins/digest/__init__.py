@@ -1,18 +1,18 @@
 """Stories and translations become story pages in content/."""
 
-from pathlib import Path
 from typing import Any
-
-from pelican import signals
-
-from plugins.digest.stage import run
-from plugins.workshop import open_workshop
 
 
 def register() -> None:
-    """Run at every build, before the site is made."""
+    """Have Pelican run this stage at every build, before the site is made."""
+    # Late, so that the stage run alone does not wait for Pelican.
+    from pelican import signals  # noqa: PLC0415
+
     signals.article_generator_init.connect(_on_build)
 
 
 def _on_build(generator: Any) -> None:
-    run(open_workshop(Path(generator.settings["PATH"]).parent, generator.settings["EDITION_DAY"]))
+    from plugins.digest.stage import run  # noqa: PLC0415
+    from plugins.workshop import workshop_of  # noqa: PLC0415
+
+    run(workshop_of(generator.settings))

@@ -4,11 +4,12 @@ Decides; does not read or write files.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.digest import markdown
 from plugins.digest.page import Citation, Page, PageSentence
 from plugins.model import Origin, Problem, Sentence, Story, Translation
+from plugins.text import one_line
 
 Key = tuple[str, str, str]  # source text, source language, target language
 Translations = Mapping[Key, Translation]
@@ -62,7 +63,7 @@ def decide(path: str, former: str | None, page: Page) -> Decision:
 
 
 def _sources(page: Page) -> frozenset[str]:
-    return frozenset(one.translation.source for one in page.sentences)
+    return frozenset(one_line(one.translation.source) for one in page.sentences)
 
 
 def _sentence(
@@ -76,4 +77,7 @@ def _shown(
     text: str, source_language: str, language: str, translations: Translations
 ) -> Translation:
     found = translations.get((text, source_language, language))
-    return found or Translation(text, source_language, language, text, Origin.NONE)
+    if found is None:
+        return Translation(text, source_language, language, text, Origin.NONE)
+    # In which run an engine said it is not the page's matter: pages stay as they are.
+    return replace(found, origin=Origin.ENGINE) if found.origin is Origin.MEMORY else found

@@ -23,7 +23,7 @@ def numbers(built: Built) -> Iterator[str]:
     }
     yield _line(counts, "Read", "ingest", ("files", "articles"))
     yield _line(counts, "Chosen", "summarise", ("stories", "sentences"))
-    done = ("reused", "translated", "rescued", "refused", "no engine")
+    done = ("reused", "translated", "rescued", "refused", "impossible")
     yield _line(counts, "Translations", "translate", done)
     shown = {
         label: counts.get(("digest", f"sentences {state}"), 0) for state, label in _STATES.items()

@@ -1,5 +1,7 @@
 """The summarise stage: articles in, stories out."""
 
+from datetime import date
+
 from plugins.digest.shelf import shelved
 from plugins.model import Article
 from plugins.summarise.stories import stories
@@ -25,12 +27,12 @@ def run(workshop: Workshop) -> Report:
     return report
 
 
-def _days(workshop: Workshop, undated: set[str]) -> dict[str, object]:
+def _days(workshop: Workshop, undated: set[str]) -> dict[str, date]:
     """The day of each undated article: where it was first published by us, else today."""
     days = dict.fromkeys(undated, workshop.today)
-    if undated:
-        for one in shelved(workshop):
-            for citation in one.page.citations if one.page else ():
-                if citation.article in undated:
-                    days[citation.article] = one.page.day
+    pages = (one.page for one in shelved(workshop) if undated and one.page)
+    for page in pages:
+        for citation in page.citations:
+            if citation.article in undated:
+                days[citation.article] = page.day
     return days

@@ -124,6 +124,12 @@ class Memory:
         """Keep a person's translations; a later one replaces an earlier."""
         self._write([(_key(one, ""), one) for one in translations])
 
+    def relearn(self, translations: Iterable[Translation]) -> None:
+        """Let a person's translations be these and no others: what was taken back is forgotten."""
+        with _refusals(self.path), self._rows:
+            self._rows.execute("DELETE FROM translations WHERE origin = ?", (Origin.EDITOR.value,))
+        self.learn(translations)
+
     def reseed(self, translations: Iterable[Translation]) -> None:
         """Take back what pages hold: a person's as such, a machine's under its engines."""
         known = list(translations)
