@@ -72,6 +72,7 @@ def test_a_good_file_passes(tmp_path: Path) -> None:
         ('es = "alfa"', 'es = "beta"', "same es wording"),
         ('fr = "bêta"', 'fr = ""', "is ill-formed"),
         ('id = "plain"', 'id = "plaín"', "not plain ASCII"),
+        ("a = {en", '"á" = {en', "not plain ASCII"),
         ("[lexicon.thing]", "[lexicon.place]", "hides the shared category"),
         ("[lexicon.thing]", "[lexicon.money]", "is a built-in kind"),
         ("Voici {t} {n}", "Voici {t} {t#n}", "is no whole number"),
@@ -181,8 +182,8 @@ def test_combinations_end_when_all_are_used(tmp_path: Path) -> None:
     text = GOOD.replace(', n = "count"', "").replace(" {n}", "")
     known = _with(tmp_path, text)
     (pattern,) = known.patterns
-    train = [str(c["t"].key) for c in combinations(pattern, 1, "train", known)]
-    held = [str(c["t"].key) for c in combinations(pattern, 1, "held-out", known)]
+    train = [str(c["t"].key) for c in islice(combinations(pattern, 1, "train", known), 50)]
+    held = [str(c["t"].key) for c in islice(combinations(pattern, 1, "held-out", known), 50)]
     assert sorted(train + held) == list("abcdef")
 
 
