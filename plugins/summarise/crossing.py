@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from unidecode import unidecode
 
@@ -18,7 +19,7 @@ from plugins.stop_words import stop_words
 from plugins.summarise.events import Pairs, Vector, similar
 from plugins.summarise.words import Words
 
-ALIKE = 0.25  # cosine of shared names and numbers; unrelated articles stay below .2
+ALIKE = 0.25  # cosine of shared names and numbers; unrelated articles stay below .23
 LEAST = 4  # features shared, so that no single common name joins two stories
 
 _DIGITS = 2  # a number of one digit says nothing
@@ -29,11 +30,24 @@ _SILENT = re.compile(r"[^a-z]|[aeiouwyh]")
 _TWICE = re.compile(r"(.)\1+")
 
 
-def features(article: Article) -> frozenset[str]:
+@dataclass(frozen=True)
+class Features:
+    """What an article says in every language."""
+
+    names: frozenset[str]  # consonants; every word's where capitals do not tell names
+    numbers: frozenset[str]
+    cased: bool  # the script has capitals
+
+
+def features(article: Article) -> Features:
     """Return the numbers and the consonants of the names in the title and the body."""
     text = f"{article.title}\n{article.text}"
-    names = (consonants(word) for word in _names(text, article.language))
-    return frozenset(name for name in names if len(name) >= _LETTERS) | numbers(text)
+    words = [word for word in Words(article.language).to_words(text) if not word.isdecimal()]
+    cased = sum(word[0].isupper() or word[0].islower() for word in words) * 2 > len(words)
+    common = stop_words(article.language)
+    names = (word for word in _named(words, cased=cased) if word.lower() not in common)
+    heard = frozenset(sound for name in names if len(sound := consonants(name)) >= _LETTERS)
+    return Features(heard, numbers(text), cased)
 
 
 def numbers(text: str) -> frozenset[str]:
@@ -49,28 +63,23 @@ def consonants(word: str) -> str:
     return _TWICE.sub(r"\1", _SILENT.sub("", latin).translate(_SOUNDS))
 
 
-def _names(text: str, language: str) -> list[str]:
-    words = [word for word in Words(language).to_words(text) if not word.isdecimal()]
-    common = stop_words(language)
-    cased = sum(word[0].isupper() or word[0].islower() for word in words) * 2 > len(words)
+def _named(words: Sequence[str], *, cased: bool) -> Sequence[str]:
+    """Return the words that are never written small; all, in a script without capitals."""
     small = {word for word in words if word[0].islower()}
-    return [
-        word
-        for word in words
-        if word.lower() not in common
-        and (not cased or (word[0].isupper() and word.lower() not in small))
-    ]
+    return [w for w in words if w[0].isupper() and w.lower() not in small] if cased else words
 
 
-def likeness(articles: Sequence[frozenset[str]]) -> Pairs:
-    """Return the cosine of each pair that shares enough, and rare, features to be one event."""
-    weights = _rarity(articles)
-    rows = [_unit(held, weights) for held in articles]
-    return {
-        (first, second): cosine
-        for (first, second), cosine in similar(rows, edge=ALIKE).items()
-        if len(articles[first] & articles[second]) >= LEAST
-    }
+def likeness(articles: Sequence[Features]) -> Pairs:
+    """Return the cosine of each pair that shares enough, and rare, features to be one event.
+
+    Where a script has no capitals, a word counts as a name if it is one in an
+    article of another script.
+    """
+    known = frozenset[str]().union(*(one.names for one in articles if one.cased))
+    held = [(one.names if one.cased else one.names & known) | one.numbers for one in articles]
+    weights = _rarity(held)
+    pairs = similar([_unit(one, weights) for one in held], edge=ALIKE)
+    return {(a, b): cosine for (a, b), cosine in pairs.items() if len(held[a] & held[b]) >= LEAST}
 
 
 def _unit(held: frozenset[str], weights: dict[str, float]) -> Vector:

@@ -8,6 +8,7 @@ parsers take headings for sentences and its tokenizers lose words
 
 import warnings
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
@@ -57,6 +58,8 @@ class NewsSummarizer(AbstractSummarizer):  # type: ignore[misc] # sumy is untype
 def rank(name: str, texts: Sequence[str], language: str, count: int) -> tuple[int, ...]:
     """Return the indices of the sentences that sumy's algorithm chooses, in order.
 
+    Where it finds nothing to rank (LSA, in a text of stop words), the first are added.
+
     Raises:
         KeyError: there is no algorithm of this name.
     """
@@ -67,7 +70,9 @@ def rank(name: str, texts: Sequence[str], language: str, count: int) -> tuple[in
     with warnings.catch_warnings():
         # LSA warns where an article has fewer words than sentences; the result holds.
         warnings.simplefilter("ignore")
-        return tuple(at[id(sentence)] for sentence in summarizer(made, count))
+        chosen = [at[id(sentence)] for sentence in summarizer(made, count)]
+    rest = (index for index in range(len(made.sentences)) if index not in chosen)
+    return tuple(sorted([*chosen, *islice(rest, max(0, count - len(chosen)))]))
 
 
 def document(texts: Sequence[str], language: str) -> Any:
