@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-import site_samples as samples
-from site_build import build
+
+from tests.site import samples
+from tests.site.building import build
 
 
 @pytest.fixture(scope="session")

@@ -132,7 +132,7 @@ def test_arabic_counts_in_six_forms(number: int, form: str) -> None:
 
 
 def test_a_chinese_catalogue_would_stand_in_a_posix_folder() -> None:
-    """gettext's folders have an underscore where BCP 47 has a hyphen."""
+    """The folders of gettext have an underscore where BCP 47 has a hyphen."""
     assert catalogue_path(Path("l"), "zh-Hans").as_posix() == "l/zh_Hans/LC_MESSAGES/digest.po"
 
 

@@ -3,12 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-import site_samples as samples
-from site_samples import LANGUAGES, TODAY, YESTERDAY, harbour, school
-
 from plugins.digest.page import Page
 from plugins.model import Origin
 from plugins.site.editions import editions, newest, wanting
+from tests.site import samples
+from tests.site.samples import LANGUAGES, TODAY, YESTERDAY, harbour, school
 
 
 def _one(*pages: Page) -> dict[str, Page]:

@@ -8,13 +8,13 @@ from typing import Any
 
 import feedparser
 import pytest
-import site_samples as samples
-from site_samples import LANGUAGES, harbour
 
 from plugins.digest.page import Page
 from plugins.site import feeds
 from plugins.site.catalogues import LOCALE, Catalogue, read_catalogue
 from plugins.site.frames import Newsroom
+from tests.site import samples
+from tests.site.samples import LANGUAGES, harbour
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -5,9 +5,9 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from site_reading import elements
 
 from plugins.site.notes import LONGEST, MOST_BRACKETS, note_markup
+from tests.site.reading import elements
 
 ALLOWED = {"p", "br", "a", "em", "strong", "b", "i", "blockquote", "ul", "ol", "li", "code"}
 ATTRIBUTES = {"href", "title", "rel", "dir"}

@@ -13,10 +13,6 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-import site_samples as samples
-from site_build import ROOT, URL, build
-from site_reading import Element, elements, first, pages_of, read
-from site_samples import LANGUAGES, harbour
 
 from plugins.digest.page import Page
 from plugins.model import Attribution, Problem
@@ -25,6 +21,10 @@ from plugins.site.formats import direction
 from plugins.site.generator import MANIFEST, stylesheet
 from plugins.site.manifest import differences, read_manifest
 from plugins.workshop import Report, open_workshop
+from tests.site import samples
+from tests.site.building import ROOT, URL, build
+from tests.site.reading import Element, elements, first, pages_of, read
+from tests.site.samples import LANGUAGES, harbour
 
 HARBOUR = "2026/02/10/valmere-harbour-reopens-5b1f/index.html"
 SCHOOL = "2026/02/10/night-school-doubles-91c0/index.html"
@@ -51,7 +51,7 @@ def _text(found: list[Element]) -> str:
 def test_every_kind_of_page_states_its_language_and_direction(
     pages: dict[str, list[Element]], code: str, kind: str
 ) -> None:
-    """html has the language of the page's folder and CLDR's direction for it."""
+    """The root element has the language of the page's folder and CLDR's direction for it."""
     html = pages[f"{code}/{kind}"][0]
     assert (html.attributes["lang"], html.attributes["dir"]) == (code, direction(code))
 
@@ -98,7 +98,7 @@ def _alternates(found: list[Element]) -> dict[str, str]:
 
 
 def test_alternates_are_reciprocal_and_have_a_default(pages: dict[str, list[Element]]) -> None:
-    """hreflang names the page itself, pages that name it back, and x-default."""
+    """Every hreflang set names the page itself, pages that name it back, and x-default."""
     by_url = {_url(name): found for name, found in pages.items()}
     named = {url: _alternates(found) for url, found in by_url.items()}
     assert sum(bool(links) for links in named.values()) > 15
@@ -238,7 +238,7 @@ def test_linked_data_tells_what_the_story_is_based_on(pages: dict[str, list[Elem
 
 
 def test_the_interface_admits_that_no_person_reviewed_it(
-    site: Path, pages: dict[str, list[Element]], tmp_path: Path
+    pages: dict[str, list[Element]], tmp_path: Path
 ) -> None:
     """The footer says so exactly where the catalogue's header does."""
     words = "has not been reviewed by a person"
@@ -363,13 +363,13 @@ def test_an_empty_newsroom_has_a_site(tmp_path: Path) -> None:
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
     """Neither the seed of hashes nor the time of the run changes a byte."""
     code = (
-        "import sys; from pathlib import Path; from site_build import build;"
-        "import site_samples as s; build(Path(sys.argv[1]), s.pages())"
+        "import sys; from pathlib import Path; from tests.site.building import build;"
+        "import tests.site.samples as s; build(Path(sys.argv[1]), s.pages())"
     )
     trees = []
     for seed in ("1", "2"):
         room = tmp_path / seed
-        path = f"{ROOT}{os.pathsep}{Path(__file__).parent}"
+        path = str(ROOT)
         zone = {"1": "Asia/Tokyo", "2": "America/Lima"}[seed]
         settings = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path, "TZ": zone}
         subprocess.run([sys.executable, "-c", code, room], env=settings, check=True)

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from site_samples import LA_VIGIE, harbour, school, translated
 
 from plugins.model import Attribution, Origin, State
 from plugins.site.views import story_view
+from tests.site.samples import LA_VIGIE, harbour, school, translated
 
 
 def test_each_sentence_says_how_it_came_about() -> None:

@@ -9,7 +9,7 @@ from pelican.settings import read_settings
 
 from plugins.digest.page import Page
 from plugins.model import Problem
-import site_samples as samples
+from tests.site import samples
 
 ROOT = Path(__file__).parent.parent.parent
 URL = "https://digest.example/news"
@@ -19,7 +19,6 @@ def build(
     root: Path,
     pages: Iterable[Page | Problem],
     *,
-    url: str = URL,
     languages: Iterable[str] = samples.LANGUAGES,
     name: str = "The Lantern",
     theme: Path | None = None,
@@ -28,7 +27,7 @@ def build(
     (root / "content").mkdir(parents=True, exist_ok=True)
     quoted = ", ".join(f'"{code}"' for code in languages)
     (root / "digest.toml").write_text(
-        f'[site]\nname = "{name}"\nurl = "{url}"\nlanguages = [{quoted}]\n'
+        f'[site]\nname = "{name}"\nurl = "{URL}"\nlanguages = [{quoted}]\n'
         'contact = "desk@digest.example"\n'
         '[site.description]\nen = "A fictional digest for tests."\n',
         encoding="utf-8",

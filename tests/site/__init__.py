@@ -1,0 +1,1 @@
+"""Tests of the site stage, through real Pelican runs."""
