@@ -1,6 +1,7 @@
 """Packages are read one by one: a bad one costs only itself."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ def test_argos_codes_become_language_tags(tmp_path: Path, code: str, tag: str) -
     assert package.target == tag
 
 
-BROKEN = {
+BROKEN: dict[str, Callable[[Path], object]] = {
     "no metadata": lambda folder: (folder / "metadata.json").unlink(),
     "not JSON": lambda folder: (folder / "metadata.json").write_text("{", "utf-8"),
     "not UTF-8": lambda folder: (folder / "metadata.json").write_bytes(b'{"from_code":"\xff"}'),

@@ -1,0 +1,102 @@
+"""The whole stage: every text has an answer, and the second run asks no engine."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.model import Origin, Problem, Translation
+from plugins.translate import run
+from plugins.translate.argos import Argos
+from plugins.translate.engines import Engine
+from plugins.translate.plan import Wanted
+from plugins.translate.run import Outcome, remembered, translate_all
+from tests.translate.phrasebook import Phrasebook
+from tests.translate.tiny import SENTENCES, open_package
+
+SCHOOL = Wanted("The school in Tarn Bridge has 12 new teachers.", "en", "es")
+ESCUELA = "La escuela de Tarn Bridge tiene 12 nuevos profesores."
+
+
+def translated(folder: Path, *engines: Engine, wanted: tuple[Wanted, ...] = (SCHOOL,)) -> Outcome:
+    """One run with the memory in the folder."""
+    with remembered(folder) as memory:
+        return translate_all(wanted, memory=memory, models=engines, progress=lambda *_: None)
+
+
+def test_the_second_run_asks_no_engine_and_says_the_same(tmp_path: Path) -> None:
+    """Real package, good and refused sentences, several targets, also through English."""
+    wanted = tuple(
+        Wanted(one, "es", to) for one in (*SENTENCES, "¿12?", "") for to in ("en", "fr", "ja", "es")
+    )
+    packages = [open_package(tmp_path / "1", "es", "en"), open_package(tmp_path / "2", "en", "fr")]
+    first = translated(tmp_path, *map(Argos, packages), wanted=wanted)
+    second = translated(tmp_path, *map(Argos, packages), wanted=wanted)
+    assert len(first.translations) == len(wanted)
+    assert first.counts["asked"] > 0
+    assert (second.counts["asked"], second.counts["translated"]) == (0, 0)
+    assert [one.text for one in second.translations] == [one.text for one in first.translations]
+    assert [one.flags for one in second.translations] == [one.flags for one in first.translations]
+
+
+def test_every_text_has_an_answer_in_order(tmp_path: Path) -> None:
+    """Translated, refused, impossible; equal texts twice; and the counts add up."""
+    lost = Wanted("The port in Oxmere took 480 ships.", "en", "es")
+    japanese = Wanted("Rain.", "en", "ja")
+    engine = Phrasebook("en", "es", {SCHOOL.text: (ESCUELA,), lost.text: ("El puerto.",)})
+    done = translated(tmp_path, engine, wanted=(japanese, SCHOOL, lost, SCHOOL))
+    assert [one.text for one in done.translations] == ["Rain.", ESCUELA, lost.text, ESCUELA]
+    assert "number" in done.translations[2].flags
+    assert done.counts == {
+        "reused": 0,
+        "translated": 1,
+        "rescued": 0,
+        "refused": 1,
+        "impossible": 1,
+        "asked": 3,
+    }
+    again = translated(tmp_path, engine, wanted=(japanese, SCHOOL, lost, SCHOOL))
+    assert (again.counts["reused"], again.counts["asked"], len(engine.asked)) == (2, 0, 3)
+    assert [one.text for one in again.translations] == [one.text for one in done.translations]
+
+
+def test_a_persons_words_outrank_the_engine(tmp_path: Path) -> None:
+    """Learned once, they are used wherever the sentence returns."""
+    written = Translation(SCHOOL.text, "en", "es", "Doce maestros nuevos.", Origin.EDITOR)
+    with remembered(tmp_path) as memory:
+        memory.learn([written])
+    engine = Phrasebook("en", "es", {SCHOOL.text: (ESCUELA,)})
+    assert translated(tmp_path, engine).translations == (written,)
+    assert engine.asked == []
+
+
+def test_what_a_full_model_made_outlives_the_model(tmp_path: Path) -> None:
+    """A machine without it shows the same page."""
+    first = translated(tmp_path, Phrasebook("en", "es", {SCHOOL.text: (ESCUELA,)}))
+    (kept,) = translated(tmp_path).translations
+    assert (kept.text, kept.origin) == (ESCUELA, Origin.MEMORY)
+    assert kept.engine == first.translations[0].engine
+
+
+def test_new_checks_judge_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A verdict holds as long as the judge stays the same."""
+    engine = Phrasebook("en", "es", {SCHOOL.text: (ESCUELA,)})
+    translated(tmp_path, engine)
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks" / "rules.txt").write_text("new", "utf-8")
+    monkeypatch.setattr(run, "_CHECKS", tmp_path / "checks")
+    run.options.cache_clear()
+    try:
+        assert translated(tmp_path, engine).counts["asked"] == 1
+    finally:
+        run.options.cache_clear()
+
+
+def test_a_model_that_does_not_load_is_reported_and_tried_again(tmp_path: Path) -> None:
+    """Nothing was refused, so the next run asks again."""
+    fault = Problem("en-es", "the model does not load", "install it again")
+    broken = Phrasebook("en", "es", {SCHOOL.text: (ESCUELA,)}, fault=fault)
+    done = translated(tmp_path, broken)
+    assert done.problems == (fault,)
+    assert (done.translations[0].origin, done.translations[0].flags) == (Origin.NONE, ())
+    broken.fault = None
+    assert translated(tmp_path, broken).translations[0].text == ESCUELA
