@@ -20,8 +20,8 @@ FERRY = (
 FERRY_AGAIN = (
     "All 214 passengers of the ferry Tern are safe after it ran aground near Harrow Bay.",
     (
-        "Amara Quill, the harbour master, said lifeboats from Quillport had reached the ferry first. "
-        "An inquiry into the grounding opens on Thursday."
+        "Amara Quill, the harbour master, said lifeboats from Quillport had reached the ferry "
+        "first. An inquiry into the grounding opens on Thursday."
     ),
     "Fog was thick in the northern channel when the Tern struck the sandbank.",
 )

@@ -12,8 +12,8 @@ from plugins.summarise.words import Words, content_words
     [
         ("en", "Israel’s G20 plan cost 3.5%.", ("Israel's", "G20", "plan", "cost", "3.5")),
         ("hi", "प्रधानमंत्री ने कहा।", ("प्रधानमंत्री", "ने", "कहा")),
-        ("ja", "東京に行く。", ("東京", "に", "行く")),
-        ("th", "ภาษาไทย", ("ภาษา", "ไทย")),
+        ("ja", "東京に行く。", ("東京", "京に", "に行", "行く")),
+        ("th", "น้ำท่วม", ("น้ำท่", "ท่ว", "วม")),
     ],
 )
 def test_no_word_is_lost(language: str, text: str, words: tuple[str, ...]) -> None:
@@ -35,7 +35,7 @@ def test_any_text_has_words(text: str, language: str) -> None:
 
 
 def test_a_lone_surrogate_is_no_word() -> None:
-    """Half a character, which JSON can carry, does not reach ICU."""
+    """Half a character, which JSON can carry, is left out."""
     assert Words("en").to_words("a \ud800 b") == ("a", "b")
 
 
@@ -45,3 +45,16 @@ def test_sentences_are_ours() -> None:
         "Dr. Quill left.",
         "Nobody spoke.",
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        ("en", "Israel’s plan cost 3.5%.", 4),
+        ("ja", "東京に行く。", 3),
+        ("zh", "大雨淹没了120间房屋。", 6),
+    ],
+)
+def test_words_are_counted_as_a_reader_would(language: str, text: str, count: int) -> None:
+    """Pairs of characters do not count twice."""
+    assert Words(language).count(text) == count
