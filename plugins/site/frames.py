@@ -98,9 +98,11 @@ def frame(
     )
 
 
-def root_frame(newsroom: Newsroom, here: Address, *, indexed: bool) -> Frame:
+def root_frame(
+    newsroom: Newsroom, here: Address, offered: tuple[str, ...], *, indexed: bool
+) -> Frame:
     """Return the frame of a page that belongs to no language: the chooser or the 404."""
-    homes = _alternates(newsroom, addresses.home, newsroom.languages, at_home=True)
+    homes = _alternates(newsroom, addresses.home, offered, at_home=True)
     return Frame(
         language=newsroom.pivot,
         canonical=here.absolute(newsroom.url),

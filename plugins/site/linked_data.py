@@ -18,7 +18,7 @@ _BY_MACHINE = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 
 def of_story(newsroom: Newsroom, frame: Frame, story: StoryView) -> LinkedData:
     """Return the story as a NewsArticle based on its sources."""
-    article = {
+    article: LinkedData = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": frame.canonical,
@@ -33,6 +33,9 @@ def of_story(newsroom: Newsroom, frame: Frame, story: StoryView) -> LinkedData:
     }
     if story.by_machine:
         article["digitalSourceType"] = _BY_MACHINE
+    original = story.original_title.language if story.original_title else ""
+    if url := dict(frame.alternates).get(original):
+        article["translationOfWork"] = {"@id": url}
     return article
 
 

@@ -85,11 +85,15 @@ def sheets(newsroom: Newsroom, days: Iterable[Edition]) -> Iterator[Sheet]:
         latest.append(edition)
         former.appendleft(edition.day)
         yield from _day_sheets(newsroom, edition)
+    newest = latest[0] if latest else None
     for code in newsroom.languages:
-        yield _home(newsroom, code, latest[0] if latest else None, tuple(former)[1:])
-    greetings = _greetings(newsroom, former[0] if former else None)
-    yield _root(newsroom, addresses.CHOOSER, "chooser.html", greetings)
-    yield _root(newsroom, addresses.NOT_FOUND, "missing.html", greetings)
+        yield _home(newsroom, code, newest, tuple(former)[1:])
+    greetings = _greetings(newsroom, newest.day if newest else None)
+    offered = _offered(newsroom, newest)
+    chooser = root_frame(newsroom, addresses.CHOOSER, offered, indexed=True)
+    yield Sheet(addresses.CHOOSER, "chooser.html", chooser, greetings=greetings)
+    missing = root_frame(newsroom, addresses.NOT_FOUND, offered, indexed=False)
+    yield Sheet(addresses.NOT_FOUND, "missing.html", missing, greetings=greetings)
 
 
 def _day_sheets(newsroom: Newsroom, edition: Edition) -> Iterator[Sheet]:
@@ -119,21 +123,13 @@ def _story(newsroom: Newsroom, story: Mapping[str, Page], view: StoryView) -> Sh
 
 def _home(newsroom: Newsroom, code: str, latest: Edition | None, former: tuple[date, ...]) -> Sheet:
     here = addresses.home(row(code))
-    offered = _offered(newsroom, latest) if latest else newsroom.languages
-    around = frame(newsroom, code, addresses.home, offered)
+    around = frame(newsroom, code, addresses.home, _offered(newsroom, latest))
     links = tuple(_day_link(day, code, here) for day in former)
     if latest is None:
         return Sheet(here, "home.html", around)
     day = _day_view(latest, code, here, _views(latest.stories, code))
     data = of_day(newsroom, around, day.stories, latest.day)
     return Sheet(here, "home.html", around, data, day=day, former=links)
-
-
-def _root(
-    newsroom: Newsroom, here: Address, template: str, greetings: tuple[Greeting, ...]
-) -> Sheet:
-    around = root_frame(newsroom, here, indexed=here == addresses.CHOOSER)
-    return Sheet(here, template, around, greetings=greetings)
 
 
 def _greetings(newsroom: Newsroom, latest: date | None) -> tuple[Greeting, ...]:
@@ -148,8 +144,10 @@ def _views(stories: tuple[Mapping[str, Page], ...], code: str) -> tuple[StoryVie
     return tuple(story_view(story[code]) for story in stories)
 
 
-def _offered(newsroom: Newsroom, edition: Edition) -> tuple[str, ...]:
+def _offered(newsroom: Newsroom, edition: Edition | None) -> tuple[str, ...]:
     """The languages in which at least one of the day's stories can be read."""
+    if edition is None:
+        return newsroom.languages
     return tuple(
         code
         for code in newsroom.languages
