@@ -18,9 +18,9 @@ import sentencepiece
 from babel import Locale
 
 VERSION = "1.0"
-# Mean log-probability a piece. Of 600 held-out sentences of each direction at least 99 % lie
-# above, of sentences that the grammar cannot make hardly any: models/README.md.
-LEAST_SCORE = -0.25
+# Mean log-probability a piece, below which a sample model guesses: what the grammar makes
+# scores above -0.28 in 199 of 200 cases, ordinary news below -0.78 (models/README.md).
+LEAST_SCORE = -0.3
 LARGEST = 3_000_000  # bytes; the packages are part of the repository
 
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
