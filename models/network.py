@@ -44,7 +44,7 @@ class Attention(nn.Module):
         else:
             parts = (self.query(x), *self.key_value(memory).chunk(2, dim=-1))
         query, key, value = (part.unflatten(-1, (self.heads, -1)).transpose(1, 2) for part in parts)
-        # Written out: torch's fused attention takes four times as long here to learn from.
+        # Written out: with torch's fused attention a step takes 1.4 times as long on a CPU.
         scores = query @ key.transpose(-1, -2) * query.size(-1) ** -0.5
         if causal:
             scores = scores + torch.full(scores.shape[-2:], float("-inf")).triu(1)
