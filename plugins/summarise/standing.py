@@ -29,7 +29,7 @@ def standing(text: str, language: str) -> float:
     """Return 0 to 1; 0 for a fragment, which is chosen only where nothing else is left."""
     if is_fragment(text, language):
         return 0.0
-    words = len(Words(language).to_words(text))
+    words = Words(language).count(text)
     worth = 1.0 if _SHORT <= words <= _LONG else _ODD_LENGTH
     worth *= _LEANS if leans(text, language) else 1.0
     worth *= _ASKS if _QUESTION.search(text) and not _ends_in_semicolon(text, language) else 1.0
@@ -52,7 +52,7 @@ def is_caption(paragraph: str, language: str) -> bool:
     """Whether a paragraph belongs to a picture: labelled as one, or credited like one."""
     if not _caption_label().search(paragraph):
         return False
-    return len(Words(language).to_words(paragraph)) <= _CAPTION
+    return Words(language).count(paragraph) <= _CAPTION
 
 
 def _ends_in_semicolon(text: str, language: str) -> bool:
