@@ -16,6 +16,7 @@ from plugins.model import Problem
 
 ALGORITHMS = ("news", "lead", "lexrank", "luhn", "lsa", "textrank")
 _PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_UNKNOWN = re.compile(r"unknown field `([^`]+)`$")
 _TOML_LINE = re.compile(r"line (\d+)")
 
 
@@ -108,8 +109,9 @@ def _judge(read: _File, content: bytes, where: str) -> list[Problem]:
 def _schema_problem(message: str, content: bytes, where: str) -> Problem:
     found = _PLACE.search(message)
     path = found["path"].strip(".") if found else ""
-    key = re.sub(r"\[.*", "", path.rpartition(".")[2])
     what = _PLACE.sub("", message)
+    unknown = _UNKNOWN.search(what)
+    key = unknown[1] if unknown else re.sub(r"\[.*", "", path.rpartition(".")[2])
     what = what[0].lower() + what[1:]
     subject = f"{path}: {what}" if path else what
     return Problem(_line(content, key, where), subject, "see docs/editor.md for the settings")
