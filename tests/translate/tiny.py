@@ -26,31 +26,50 @@ def _pieces() -> bytes:
     return vocabulary([(one, one[::-1]) for one in SENTENCES * 20], 400)
 
 
-def _weights(size: Size, seed: int) -> dict[str, NDArray[np.float32]]:
+def weights(size: Size, seed: int) -> dict[str, NDArray[np.float32]]:
+    """Random weights by name, as training would leave them."""
     random = np.random.default_rng(seed)
-    width = size.width
-    attention = {"fused": (3 * width, width), "out": (width, width)}
-    crossed = {"query": (width, width), "key_value": (2 * width, width), "out": (width, width)}
-    shapes: dict[str, tuple[int, ...]] = {"embedding.weight": (size.pieces, width)}
-    for side in ("encoder", "decoder"):
-        linear = {f"own.{name}": shape for name, shape in attention.items()}
-        linear |= {"inner": (size.inner, width), "outer": (width, size.inner)}
-        if side == "decoder":
-            linear |= {f"cross.{name}": shape for name, shape in crossed.items()}
-        for name, shape in linear.items():
-            shapes |= {f"{side}.0.{name}.weight": shape, f"{side}.0.{name}.bias": shape[:1]}
-        norms = ["own_norm", "inner_norm", *(["cross_norm"] if side == "decoder" else [])]
-        for name in (f"{side}_norm", *(f"{side}.0.{norm}" for norm in norms)):
-            shapes |= {f"{name}.weight": (width,), f"{name}.bias": (width,)}
-    shapes["bias"] = (size.pieces,)
+    shapes: dict[str, tuple[int, ...]] = {
+        "embedding.weight": (size.pieces, size.width),
+        "bias": (size.pieces,),
+    }
+    for side, layers in (("encoder", size.encoder), ("decoder", size.decoder)):
+        shapes |= _norm(f"{side}_norm", size)
+        for layer in range(layers):
+            shapes |= _layer(f"{side}.{layer}", size, crossed=side == "decoder")
     return {name: random.normal(0, 0.5, shape).astype("float32") for name, shape in shapes.items()}
+
+
+def _layer(name: str, size: Size, *, crossed: bool) -> dict[str, tuple[int, ...]]:
+    width = size.width
+    linear = {
+        "own.fused": (3 * width, width),
+        "own.out": (width, width),
+        "inner": (size.inner, width),
+        "outer": (width, size.inner),
+    }
+    norms = ["own_norm", "inner_norm"]
+    if crossed:
+        linear |= {"cross.query": (width, width), "cross.out": (width, width)}
+        linear |= {"cross.key_value": (2 * width, width)}
+        norms.append("cross_norm")
+    shapes: dict[str, tuple[int, ...]] = {}
+    for part, shape in linear.items():
+        shapes |= {f"{name}.{part}.weight": shape, f"{name}.{part}.bias": shape[:1]}
+    for norm in norms:
+        shapes |= _norm(f"{name}.{norm}", size)
+    return shapes
+
+
+def _norm(name: str, size: Size) -> dict[str, tuple[int, ...]]:
+    return {f"{name}.weight": (size.width,), f"{name}.bias": (size.width,)}
 
 
 def make_package(folder: Path, source: str = "en", target: str = "es", seed: int = 1) -> Path:
     """Write a package file and return its path; the seed decides its words."""
     pieces = _pieces()
     size = Size(width=16, inner=32, heads=2, encoder=1, decoder=1, pieces=piece_count(pieces))
-    return write_package(folder, (source, target), size, _weights(size, seed), pieces)
+    return write_package(folder, (source, target), size, weights(size, seed), pieces)
 
 
 def open_package(folder: Path, source: str = "en", target: str = "es", seed: int = 1) -> Package:

@@ -1,0 +1,156 @@
+"""How fast sentences are translated: our way, CTranslate2 alone, and Argos's own way.
+
+    python bench/translate.py [--sentences N] [--rounds N]
+
+Runs a model of the usual Argos shape (60 million weights, 32,000 pieces, int8)
+whose weights are random, so every way is made to write as many pieces for a
+sentence, 28, and nothing is said of quality. The ways take turns; ratios of
+medians matter, not the figures of one machine. Argos's way is its translate
+module, paragraph by paragraph with three sentences each, its sentence splitter
+replaced by one that costs nothing.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+import types
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from models.material import piece_count, vocabulary
+from models.package import Size, model_files
+from plugins.translate.argos import Argos
+from plugins.translate.packages import Package
+from tests.translate.tiny import weights
+
+PIECES = 32_000
+WRITTEN = 28  # pieces of each translation
+SEPARATOR = "\x01"
+Way = Callable[[], object]
+
+
+def words(count: int) -> list[str]:
+    """Return invented words, no two alike."""
+    random = Random(1)  # noqa: S311 - repeatable
+    syllables = [c + v for c in "bcdfghjklmnpqrstvwxz" for v in "aeiouy"]
+    found: dict[str, None] = {}
+    while len(found) < count:
+        found["".join(random.choices(syllables, k=random.randint(1, 4)))] = None
+    return list(found)
+
+
+def make_folder(folder: Path) -> Package:
+    """Write the folder of a package of the usual shape; half a minute."""
+    known = words(60_000)
+    pieces = vocabulary([(" ".join(known[at : at + 9]), "") for at in range(0, 60_000, 9)], PIECES)
+    size = Size(width=512, inner=2048, heads=8, encoder=6, decoder=6, pieces=piece_count(pieces))
+    scaled = {name: value / 20 for name, value in weights(size, 1).items()}
+    (folder / "model").mkdir()
+    for name, content in model_files(size, scaled, pieces).items():
+        (folder / "model" / name).write_bytes(content)
+    (folder / "sentencepiece.model").write_bytes(pieces)
+    (folder / "metadata.json").write_text('{"from_code": "en", "to_code": "es"}', "utf-8")
+    return Package(folder, "en", "es", "1", "", sample=False, least_score=None, exact="0")
+
+
+class FixedLength:
+    """A translator whose translations all have one length."""
+
+    def __init__(self, translator: Any) -> None:
+        self.translator = translator
+
+    def translate_batch(self, *batch: Any, **how: Any) -> Any:
+        """Pass everything on but the lengths."""
+        how |= {"min_decoding_length": WRITTEN, "max_decoding_length": WRITTEN}
+        return self.translator.translate_batch(*batch, **how)
+
+
+def argos_way(package: Package, translator: FixedLength, sentences: Sequence[str]) -> Way:
+    """Return Argos's own way, without its splitter and what that would load."""
+    for name in ("stanza", "minisbd", "minisbd.models"):
+        sys.modules[name] = types.ModuleType(name)
+    sys.modules["minisbd"].SBDetect = None  # type: ignore[attr-defined]
+    sys.modules["minisbd"].models = sys.modules["minisbd.models"]  # type: ignore[attr-defined]
+    sys.modules["minisbd.models"].list_models = list  # type: ignore[attr-defined]
+    from argostranslate import package as packages  # noqa: PLC0415 - after the stand-ins
+    from argostranslate import translate  # noqa: PLC0415
+
+    english, spanish = translate.Language("en", "English"), translate.Language("es", "Spanish")
+    way = translate.PackageTranslation(english, spanish, packages.Package(package.folder))
+    way.translator = translator
+    way.sentencizer = types.SimpleNamespace(split_sentences=lambda text: text.split(SEPARATOR))
+    paragraphs = [SEPARATOR.join(sentences[at : at + 3]) for at in range(0, len(sentences), 3)]
+    return lambda: [way.translate(paragraph) for paragraph in paragraphs]
+
+
+def ways(package: Package, sentences: Sequence[str]) -> dict[str, Way]:
+    """Return the ways, each ready to translate all sentences."""
+    engine = Argos(package)
+    problem = engine.load()
+    assert problem is None, problem
+    assert engine._loaded  # noqa: SLF001 - to fix the lengths
+    fixed, cutter = FixedLength(engine._loaded.translator), engine._loaded.cutter  # noqa: SLF001
+    engine._loaded = replace(engine._loaded, translator=fixed)  # noqa: SLF001
+
+    def alone() -> object:
+        cut = cutter.encode(list(sentences), out_type=str)
+        how = {"beam_size": 2, "max_batch_size": 1024, "batch_type": "tokens"}
+        return [cutter.decode(one.hypotheses[0]) for one in fixed.translate_batch(cut, **how)]
+
+    return {
+        "Argos, by paragraph": argos_way(package, fixed, sentences),
+        "CTranslate2 alone": alone,
+        "ours": lambda: engine.translate(sentences),
+    }
+
+
+def measure(ways_known: dict[str, Way], rounds: int) -> dict[str, tuple[float, float]]:
+    """Return the median seconds, wall and CPU, of each way; the ways take turns."""
+    seen: dict[str, list[tuple[float, float]]] = {name: [] for name in ways_known}
+    for _ in range(rounds):
+        for name, way in ways_known.items():
+            wall, cpu = time.perf_counter(), time.process_time()
+            way()
+            seen[name].append((time.perf_counter() - wall, time.process_time() - cpu))
+    return {
+        name: (statistics.median(w for w, _ in runs), statistics.median(c for _, c in runs))
+        for name, runs in seen.items()
+    }
+
+
+def main() -> int:
+    """Print sentences a second and ratios to Argos's way."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sentences", type=int, default=60)
+    parser.add_argument("--rounds", type=int, default=3)
+    given = parser.parse_args()
+    random = Random(2)  # noqa: S311 - repeatable
+    known = words(60_000)
+    sentences = [
+        " ".join(random.choices(known, k=random.randint(6, 14))) for _ in range(given.sentences)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
+        os.environ["XDG_CACHE_HOME"] = folder
+        (Path(folder) / "package").mkdir()
+        found = measure(ways(make_folder(Path(folder) / "package"), sentences), given.rounds)
+    slowest_wall, slowest_cpu = next(iter(found.values()))
+    print(f"{'way':20} sentences/s  sentences/CPU-s  wall ratio  CPU ratio")
+    for name, (wall, cpu) in found.items():
+        print(
+            f"{name:20} {given.sentences / wall:11.1f} {given.sentences / cpu:16.1f} "
+            f"{slowest_wall / wall:11.2f} {slowest_cpu / cpu:10.2f}"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
