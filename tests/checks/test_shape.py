@@ -24,7 +24,7 @@ def test_a_source_without_words_may_stay_so() -> None:
     assert check("…", "…", "en", "es") == ()
 
 
-@pytest.mark.parametrize("target", [SPANISH[:43], SPANISH * 3, SPANISH.split(" que")[0]])
+@pytest.mark.parametrize("target", [SPANISH[:43], SPANISH * 3, SPANISH.partition(" que")[0]])
 def test_a_length_out_of_proportion_fails(target: str) -> None:
     """A target cut in half, or three times as long, is flagged."""
     assert "length" in check(SOURCE, target, "en", "es")

@@ -7,16 +7,26 @@ are rows under ``data``. Nothing is mended here, and nothing translated.
 from collections.abc import Callable
 
 from plugins.translate.checks.facts import known_languages, primary
+from plugins.translate.checks.marks import are_links_off, is_quotation_lost
+from plugins.translate.checks.names import is_name_off
+from plugins.translate.checks.negation import is_negation_off
 from plugins.translate.checks.number import is_number_off
 from plugins.translate.checks.pair import Pair, pair_of
+from plugins.translate.checks.script import is_language_off, is_script_off
 from plugins.translate.checks.shape import is_copy, is_empty, is_length_off, is_looping
 
 # The flags in the order in which they are reported: what harms a reader most comes first.
 CHECKS: tuple[tuple[str, Callable[[Pair], bool]], ...] = (
     ("number", is_number_off),
+    ("name", is_name_off),
+    ("quote", is_quotation_lost),
+    ("negation", is_negation_off),
     ("length", is_length_off),
     ("repetition", is_looping),
     ("copy", is_copy),
+    ("script", is_script_off),
+    ("language", is_language_off),
+    ("url", are_links_off),
     ("empty", is_empty),
 )
 

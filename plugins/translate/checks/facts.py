@@ -30,13 +30,21 @@ class Facts:
     proclitics: tuple[str, ...] = ()  # written together with the word that follows
     scales: Mapping[str, int] = field(default_factory=dict)  # word -> power of ten
     suffixes: Mapping[str, int] = field(default_factory=dict)  # the same, close to digits only
+    scale_first: bool = False  # says million 20, not 20 million
+    articles: tuple[str, ...] = ()  # also the word for one
+    month_figures: bool = False  # writes months as figures
+    clocks: tuple[int, ...] = (12,)  # hours by which its clocks may differ from others
     afternoon: tuple[str, ...] = ()  # words that add twelve hours
     hours: tuple[str, ...] = ()  # words that make a number an hour
     century_years: tuple[str, ...] = ()  # after a round year: the century that it begins
     imperial: Mapping[str, str] = field(default_factory=dict)  # word -> unit of units.toml
+    idioms: tuple[str, ...] = ()  # hold a negator and negate nothing
     negators: tuple[str, ...] = ()  # surely negate
     negatives: tuple[str, ...] = ()  # may negate: enough to render a negator
-    ordinary: frozenset[str] = field(default_factory=frozenset)  # capitalised, yet no names
+    quotes: bool = True  # marks each quotation, also after a word for "that"
+    titles: tuple[str, ...] = ()  # ordinary words before a name: president
+    ordinary_endings: tuple[str, ...] = ()  # of words that are no names
+    ordinary: tuple[str, ...] = ()  # capitalised, yet no names
 
 
 def primary(language: str) -> str:
@@ -61,13 +69,13 @@ def facts_of(language: str) -> Facts:
 
 
 def _shaped(value: Any) -> Any:
-    """Lists become tuples; a text of many words becomes a set of them."""
+    """Lists become tuples, and so do texts of several lines, word by word."""
     if isinstance(value, list):
         return tuple(value)
     if isinstance(value, dict):
         return MappingProxyType(value)
     if isinstance(value, str) and "\n" in value:
-        return frozenset(value.split())
+        return tuple(value.split())
     return value
 
 

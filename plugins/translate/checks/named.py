@@ -5,6 +5,7 @@ there, since "one", "second" and "pair" mean other things too.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -19,13 +20,15 @@ _STEM = 4  # letters; a word that only begins with a shorter form is another wor
 _HUNDRED = 100
 
 
-def named_values(side: Side) -> frozenset[Decimal]:
-    """Return every value that a word of the text may name."""
-    found = {_roman(match.group()) for match in _ROMAN.finditer(side.prose)}
-    found |= {value for match in _HAN.finditer(side.prose) for value in _han(match.group())}
-    found |= _months(side)
-    found |= set(_worded(side)) if side.facts.spaced else set(_contained(side))
-    return frozenset(found)
+def named_values(side: Side, *, articles: bool = True) -> Counter[Decimal]:
+    """Return how often each value is named by a word; without articles, "un" is no one."""
+    found = Counter(_roman(match.group()) for match in _ROMAN.finditer(side.prose))
+    found.update(value for match in _HAN.finditer(side.prose) for value in _han(match.group()))
+    found.update(month_values(side))
+    found.update(_worded(side) if side.facts.spaced else _contained(side))
+    if not articles:
+        found[Decimal(1)] -= sum(word in side.facts.articles for word in side.words)
+    return found
 
 
 def _worded(side: Side) -> Iterator[Decimal]:
@@ -38,7 +41,9 @@ def _worded(side: Side) -> Iterator[Decimal]:
             run = []
         if value is not None:
             run.append(value)
-            yield from (value, _composed(run))
+            yield value
+            if len(run) > 1:
+                yield _composed(run)
 
 
 def _values_in_order(side: Side) -> Iterator[Decimal | None]:
@@ -112,6 +117,8 @@ _HAN_SCALES = {"万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10
 
 def _han(marks: str) -> tuple[Decimal, ...]:
     """Return the value of Chinese numerals, read by place and as plain digits."""
+    if all(mark in _HAN_SCALES for mark in marks):  # what is left of 3亿 is no number
+        return ()
     if all(mark in _HAN_DIGITS for mark in marks):
         return (Decimal("".join(str(_HAN_DIGITS[mark]) for mark in marks)),)
     total = section = digit = 0
@@ -125,8 +132,10 @@ def _han(marks: str) -> tuple[Decimal, ...]:
     return (Decimal(total + section + digit),)
 
 
-def _months(side: Side) -> set[Decimal]:
-    return {number for word in side.words if (number := _month_names(side.facts.code).get(word))}
+def month_values(side: Side) -> list[Decimal]:
+    """Return the numbers of the months that are named."""
+    names = _month_names(side.facts.code)
+    return [names[word] for word in side.words if word in names]
 
 
 @cache

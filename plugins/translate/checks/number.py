@@ -5,10 +5,11 @@ scale words. What is left over must be named in words on the other side, be cut
 differently there (5.30 and 17:30), or be needless.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from plugins.translate.checks.named import named_values
+from plugins.translate.checks.named import month_values, named_values
 from plugins.translate.checks.numerals import Numeral, numerals
 from plugins.translate.checks.pair import Pair
 from plugins.translate.checks.units import converted
@@ -19,11 +20,27 @@ def is_number_off(pair: Pair) -> bool:
     source, target = numerals(pair.source), numerals(pair.target)
     if not source and not target:
         return False
-    lost, added = _unmatched(source, target)
-    lost, added = converted(pair, *_recut(lost, added))
-    lost = _unexplained(lost, named_values(pair.target)) if lost else lost
-    added = _unexplained(added, named_values(pair.source)) if added else added
-    return bool(lost or added)
+    lost, added = converted(pair, *_recut(*_unmatched(source, target)))
+    if lost:
+        words = named_values(pair.target, articles=False)
+        lost = _unexplained(lost, words, named_values(pair.source, articles=False))
+    if added:
+        added = _unexplained(added, named_values(pair.source), named_values(pair.target))
+    return bool(lost or added) or _is_month_lost(pair, target)
+
+
+def _is_month_lost(pair: Pair, target: Iterable[Numeral]) -> bool:
+    """Tell whether a month named in the source is no figure where months are figures."""
+    if not pair.target.facts.month_figures or pair.source.facts.month_figures:
+        return False
+    written = {value for figure in target for value in figure.values}
+    written |= set(named_values(pair.target))
+    return bool(_sure_months(pair) - written)
+
+
+def _sure_months(pair: Pair) -> set[Decimal]:
+    """Return the months that the source names beside a figure, so that they are a date."""
+    return set(month_values(pair.source)) if numerals(pair.source) else set()
 
 
 def _unmatched(
@@ -64,7 +81,13 @@ def _pieces(figures: Iterable[Numeral]) -> list[Numeral]:
     return [piece for figure in figures for piece in (figure.parts or (figure,))]
 
 
-def _unexplained(left: Iterable[Numeral], values: frozenset[Decimal]) -> list[Numeral]:
+def _unexplained(
+    left: Iterable[Numeral], words: Counter[Decimal], rendered: Counter[Decimal]
+) -> list[Numeral]:
+    """Return the figures that no word names, beside the words that render words."""
     return [
-        numeral for numeral in left if not numeral.needless and numeral.values.isdisjoint(values)
+        numeral
+        for numeral in left
+        if not numeral.needless
+        and not any(words[value] > rendered[value] for value in numeral.values | numeral.short)
     ]

@@ -30,11 +30,17 @@ class Numeral:
     values: frozenset[Decimal]
     digits: str = ""
     parts: tuple["Numeral", ...] = ()  # its pieces, where it may be several numbers
+    short: frozenset[Decimal] = frozenset()  # of a year: 1990 may be called 90
+    start: int = 0  # where it stands in the prose
     needless: bool = False  # the other side may leave it out: the minutes of 5:00
 
     def agrees(self, other: "Numeral") -> bool:
         """Tell whether both may mean the same number."""
-        return not self.values.isdisjoint(other.values)
+        return not (
+            self.values.isdisjoint(other.values)
+            and self.short.isdisjoint(other.values)
+            and self.values.isdisjoint(other.short)
+        )
 
 
 def numerals(side: Side) -> tuple[Numeral, ...]:
@@ -70,10 +76,12 @@ def _scaled(text: str, match: re.Match[str], facts: Facts) -> tuple[Numeral, int
     """Return a number with what follows it, its power of ten, and where it ends."""
     bare = _values(match.group())
     power, stop, sure = _scale(text, match.end(), facts)
+    if not power and facts.scale_first:
+        power = _scale_before(text, match.start(), facts)
     values = {value.scaleb(power) for value in bare}
     if not sure:
         values |= bare
-    values |= _hours(text, match, facts, bare) | _decades(match.group())
+    values |= _hours(text, match, facts, bare)
     parts = tuple(
         Numeral(_values(part) | _hours(text, match, facts, _values(part)), part)
         for part in re.split(r"[., ']", match.group())
@@ -84,6 +92,8 @@ def _scaled(text: str, match: re.Match[str], facts: Facts) -> tuple[Numeral, int
             frozenset(values | _centuries(text, match, facts)),
             re.sub(r"\D", "", match.group()),
             parts if len(parts) > 1 and not power else (),
+            _decades(match.group()),
+            match.start(),
             needless=_is_full_hour(text, match),
         ),
         power,
@@ -101,7 +111,7 @@ def _values(digits: str) -> frozenset[Decimal]:
     head, _, tail = digits.rpartition(marks[-1])
     fraction = _whole(head) + Decimal(f"0.{tail}")
     grouped = len(tail) == _GROUP and head.strip("0") != ""
-    if len(marks) > 1 and len(set(marks)) == 1:
+    if len(set(marks)) == 1 and (len(marks) > 1 or (grouped and not tail.strip("0"))):
         return frozenset({whole})
     return frozenset({whole, fraction} if grouped and len(set(marks)) == 1 else {fraction})
 
@@ -125,6 +135,15 @@ def _scale(text: str, end: int, facts: Facts) -> tuple[int, int, bool]:
     return power, end, sure
 
 
+_WORD_BEFORE = re.compile(rf"({WORD})[\s-]$")
+
+
+def _scale_before(text: str, start: int, facts: Facts) -> int:
+    """Return the power of ten of the word before, where scales go first: milioni 20."""
+    word = _WORD_BEFORE.search(text[max(0, start - 24) : start])
+    return facts.scales.get(word.group(1).lower(), 0) if word else 0
+
+
 _STEM = 5  # letters; a longer scale word may carry an ending: milyondan, миллионами
 
 
@@ -140,7 +159,7 @@ def _power(word: str, facts: Facts) -> tuple[int, int] | None:
     return len(word) if stem > 1 else len(found), facts.scales[found]
 
 
-_NOON = 12
+_DAY = 24  # hours
 _CLOCK = re.compile(r"\s?[:h]\s?[0-5]\d")
 
 
@@ -157,8 +176,9 @@ def _hours(
     return frozenset(
         value + shift
         for value in bare
-        for shift in (-_NOON, _NOON)
-        if value == value.to_integral_value() and 0 <= value + shift <= 2 * _NOON
+        for hours in facts.clocks
+        for shift in (-hours, hours)
+        if value == value.to_integral_value() and 0 <= value + shift <= _DAY
     )
 
 

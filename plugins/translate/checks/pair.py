@@ -1,7 +1,8 @@
 """A source beside its translation, with what several checks read of them, worked out once."""
 
+import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from plugins.translate.checks.facts import Facts, facts_of
 from plugins.translate.checks.tokens import plain_digits, spans, without_links
@@ -17,7 +18,7 @@ class Side:
     @cached_property
     def prose(self) -> str:
         """The text without links, digits in ASCII."""
-        return plain_digits(without_links(self.text))
+        return plain_digits(without_links(unicodedata.normalize("NFC", self.text)))
 
     @cached_property
     def spans(self) -> tuple[tuple[str, int], ...]:
@@ -40,7 +41,10 @@ class Pair:
 
 def pair_of(source: str, target: str, source_language: str, target_language: str) -> Pair:
     """Return the pair of two texts and the BCP 47 tags of their languages."""
-    return Pair(
-        Side(source, facts_of(source_language)),
-        Side(target, facts_of(target_language)),
-    )
+    return Pair(_side(source, source_language), _side(target, target_language))
+
+
+@lru_cache(maxsize=256)
+def _side(text: str, language: str) -> Side:
+    """Keep what was read: one source is judged against several targets."""
+    return Side(text, facts_of(language))

@@ -6,6 +6,7 @@ They know no word of any language; how long a language is against another is dat
 import math
 import re
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 
 from plugins.translate.checks.pair import Pair, Side
@@ -13,8 +14,9 @@ from plugins.translate.checks.tokens import pieces, solid
 
 # Standard deviations of the logarithm of the length ratio. A target that stops
 # without a closing mark, where its source has one, looks cut: less is needed then.
-_FAR = 4.2
-_FAR_CUT = 1.6
+_TOO_LONG = 4.2
+_TOO_SHORT = 3.2
+_TOO_SHORT_CUT = 1.3
 _SHORTEST = 12  # characters; below, a ratio says nothing
 _ADDED_NOISE = 60  # characters; the shorter a sentence, the wider its ratio varies
 _ENDS = re.compile(r"[.!?…。！？।۔؟:;\"'”’»“‘›)\]）】」』]\s*$")
@@ -36,7 +38,7 @@ def is_length_off(pair: Pair) -> bool:
     if expected < _SHORTEST or not written:
         return False
     away = math.log(written / expected) / _deviation(pair)
-    return away > _FAR or away < -(_FAR_CUT if _looks_cut(pair) else _FAR)
+    return away > _TOO_LONG or away < -(_TOO_SHORT_CUT if _looks_cut(pair) else _TOO_SHORT)
 
 
 def expected_length(pair: Pair) -> float:
@@ -65,14 +67,30 @@ def is_looping(pair: Pair) -> bool:
 
 # How many pieces in a row must equal those one period before them: (period, pieces).
 # "very very" and "more and more and more" are language; three words at once twice are not.
-_WORD_LOOPS = ((1, 2), (2, 4), *((period, period) for period in range(3, 41)))
-_LETTER_LOOPS = ((1, 4), (2, 4), (3, 6), (4, 8), *((period, period) for period in range(5, 41)))
+_WORD_LOOPS = {1: 2, 2: 4} | {period: period for period in range(3, 41)}
+_LETTER_LOOPS = {1: 4, 2: 4, 3: 6, 4: 8} | {period: period for period in range(5, 41)}
 
 
 def _loops(side: Side) -> bool:
     loops = _WORD_LOOPS if side.facts.spaced else _LETTER_LOOPS
     spoken = _spoken(side)
-    return any(_again(spoken, period) >= enough for period, enough in loops)
+    equal = _distances(spoken)
+    return any(
+        equal[period] >= enough and _again(spoken, period) >= enough
+        for period, enough in loops.items()
+        if period in equal
+    )
+
+
+def _distances(spoken: Sequence[str]) -> Counter[int]:
+    """Count how far apart equal pieces stand; a loop of a period needs many of that."""
+    seen: dict[str, list[int]] = {}
+    apart: Counter[int] = Counter()
+    for place, piece in enumerate(spoken):
+        before = seen.setdefault(piece, [])
+        apart.update(place - earlier for earlier in before[-8:])
+        before.append(place)
+    return apart
 
 
 def _spoken(side: Side) -> tuple[str, ...]:
@@ -102,7 +120,8 @@ def _compresses(pair: Pair) -> bool:
 
 
 def _density(text: str) -> float:
-    encoded = bytes(ord(character) & 0xFF for character in text)  # one a character in any script
+    # One byte a character, or scripts of longer codes would seem to repeat themselves.
+    encoded = text.encode("utf-32-le", "surrogatepass")[::4]
     return len(encoded) / len(zlib.compress(encoded))
 
 

@@ -8,28 +8,38 @@ import unicodedata
 from functools import cache
 
 # Scripts whose words hold combining marks, which ``\w`` leaves out; their danda is no letter.
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
     "\u0670\u06d6-\u06ed\u0900-\u0963\u0971-\u0dff\u0e00-\u0e4e\u0e81-\u0ece\u0f71-\u0fbc"
     "\u1000-\u103f\u1780-\u17d3"
 )
-WORD = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}\u200c\u200d]|['’ʼ׳״](?=[^\W\d_]))*"
+WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}\u200c\u200d]|['’ʼ׳״](?=[^\W\d_]))*"
 _WORD = re.compile(WORD)
-_HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|info|gov|edu|[a-z]{2}(?=/))"
 _PIECE = re.compile(rf"\d+|{WORD}")
-LINK = re.compile(
-    r"(?:https?|ftp)://[^\s<>\"“”«»、。「」）)]+"
-    r"|www\.[^\s<>\"“”«»、。「」）)]+"
+_HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|info|gov|edu|[a-z]{2}(?=/))"
+_URL = r"[!#$%&*+,./0-9:;=?@A-Z_a-z~-]"  # without brackets and quotation marks
+_LINK = re.compile(
+    rf"(?:https?|ftp)://{_URL}+"
+    rf"|www\.{_URL}+"
     r"|[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+"
-    rf"|(?<![\w.]){_HOST}(?:/[^\s<>\"“”«»、。「」）)]*)?"
-    r"|(?<![\w&/@#])[@#]\w+",
+    rf"|(?<![\w.]){_HOST}\b(?:/{_URL}*)?"
+    r"|(?<![\w&/@#])[@#][a-z]\w+",
     re.IGNORECASE | re.ASCII,
 )
+# Cheap to look for, and in every link; most sentences have neither.
+_HINT = re.compile(r"[@#/]|[a-z0-9]\.[a-z]", re.IGNORECASE | re.ASCII)
+
+
+def links(text: str) -> tuple[str, ...]:
+    """Return each address, handle and hashtag, in lower case, without a sentence's marks."""
+    if not _HINT.search(text):
+        return ()
+    return tuple(link.rstrip(".,;:!?").lower() for link in _LINK.findall(text))
 
 
 def without_links(text: str) -> str:
     """Return the text with a space in place of each address, handle and hashtag."""
-    return LINK.sub(" ", text)
+    return _LINK.sub(" ", text) if _HINT.search(text) else text
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -60,11 +70,11 @@ def plain_digits(text: str) -> str:
 @cache
 def _plain(mark: str) -> str:
     digit = unicodedata.decimal(mark, None)
-    return str(digit) if digit is not None else _NUMBER_MARKS.get(mark, mark)
+    return str(digit) if digit is not None else _NUMBERMARKS.get(mark, mark)
 
 
 # Arabic separators, full-width forms, the spaces that group digits, and vulgar fractions.
-_NUMBER_MARKS = {
+_NUMBERMARKS = {
     "٫": ".", "٬": ",", "．": ".", "，": ",", "：": ":", "％": "%", "٪": "%",
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'",
     "½": ".5", "¼": ".25", "¾": ".75",

@@ -3,16 +3,21 @@
 Only where one side names the imperial unit; the factors are rows of ``data/units.toml``.
 """
 
+import math
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from plugins.data import table
-from plugins.translate.checks.named import named_values
 from plugins.translate.checks.numerals import Numeral, numerals
 from plugins.translate.checks.pair import Pair, Side
+from plugins.translate.checks.tokens import WORD
 
-_TOLERANCE = 0.1  # translators round: 1 inch is 2.5 cm, 3 inches are 7 and 6 m are 18 feet
 _DEGREE = "degree"
+_RESTATED = 0.1  # in parentheses, 6 m are 18 feet
+_STEPS = (0.1, 0.5, 1.0, 5.0, 10.0)  # what translators round to
+_COARSE = 4  # a step is at most this part of the value
+_FOLLOWED = re.compile(rf"[\s-]*(?:({WORD})\s+[\d.,]+[\s-]*)?({WORD})")
 
 
 def converted(
@@ -20,47 +25,76 @@ def converted(
 ) -> tuple[list[Numeral], list[Numeral]]:
     """Return the figures left on both sides without those that are conversions.
 
-    A conversion stands for a figure of the other side, or restates one of its own
-    side: "300 km (190 miles)" may become "300 km", and the reverse.
+    A figure with an imperial unit may be its metric equal on the other side, and a
+    conversion in parentheses may come or go: "300 km (190 miles)" and "300 km".
     """
-    units = _units(pair.source) | _units(pair.target)
-    if not units:
-        return lost, added
-    source, target = _figures(pair.source), _figures(pair.target)
+    added, lost = _unconverted(pair.source, lost, added)
+    lost, added = _unconverted(pair.target, added, lost)
+    units = frozenset(pair.source.facts.imperial.values())
     return (
-        [one for one in lost if not _stands_for(one, source, units, other=added)],
-        [one for one in added if not _stands_for(one, target, units, other=lost + source)],
+        [one for one in lost if not _is_restated(pair.source, one, units)],
+        [one for one in added if not _is_restated(pair.target, one, units)],
     )
 
 
-def _units(side: Side) -> frozenset[str]:
-    """Return the imperial units that the text names."""
-    return frozenset(unit for word, unit in side.facts.imperial.items() if word in side.words)
+def _unconverted(
+    side: Side, imperial: list[Numeral], metric: list[Numeral]
+) -> tuple[list[Numeral], list[Numeral]]:
+    """Return the metric and the imperial figures that are not one another's equal."""
+    left, others = [], list(metric)
+    for figure in imperial:
+        unit = _unit_of(side, figure)
+        equal = next((one for one in others if unit and _is_rounded(unit, figure, one)), None)
+        if equal is None:
+            left.append(figure)
+        else:
+            others.remove(equal)
+    return others, left
 
 
-def _figures(side: Side) -> list[Numeral]:
-    """Return the figures of a text and the numbers it names: half an inch is 0.5 of one."""
-    return [*numerals(side), *(Numeral(frozenset({value})) for value in named_values(side))]
+def _unit_of(side: Side, figure: Numeral) -> str | None:
+    """Return the imperial unit written after a figure, or after the range that it begins."""
+    following = _FOLLOWED.match(side.prose, figure.start + len(figure.digits))
+    if not following:
+        return None
+    names = side.facts.imperial
+    return names.get(following.group(2).lower()) or names.get((following.group(1) or "").lower())
 
 
-def _stands_for(
-    figure: Numeral, own: list[Numeral], units: Iterable[str], *, other: list[Numeral]
-) -> bool:
+def _is_rounded(unit: str, imperial: Numeral, metric: Numeral) -> bool:
     return any(
-        _is_conversion(units, figure, known) or _is_conversion(units, known, figure)
-        for known in (*own, *other)
-        if known is not figure
-    )
-
-
-def _is_conversion(units: Iterable[str], imperial: Numeral, metric: Numeral) -> bool:
-    return any(
-        abs(expected - float(value)) <= abs(expected) * _TOLERANCE
-        for unit in units
+        _rounds_to(expected, float(value))
         for number in imperial.values
         for expected in _in_metric(unit, number)
         for value in metric.values
     )
+
+
+def _rounds_to(expected: float, value: float) -> bool:
+    return any(
+        abs(expected - value) < step and math.isclose(value / step, round(value / step))
+        for step in _STEPS
+        if step * _COARSE <= abs(expected)
+    )
+
+
+def _is_restated(side: Side, figure: Numeral, units: Iterable[str]) -> bool:
+    """Tell whether a figure in parentheses is another one of its text, converted."""
+    if not side.prose[: figure.start].rstrip().endswith(("(", "（")):
+        return False
+    return any(
+        _is_near(expected, float(value)) or _is_near(float(value), expected)
+        for other in numerals(side)
+        for unit in units or ("mile", "foot")
+        for left, right in ((figure, other), (other, figure))
+        for number in left.values
+        for expected in _in_metric(unit, number)
+        for value in right.values
+    )
+
+
+def _is_near(expected: float, value: float) -> bool:
+    return abs(expected - value) <= abs(expected) * _RESTATED
 
 
 def _in_metric(unit: str, number: Decimal) -> tuple[float, ...]:

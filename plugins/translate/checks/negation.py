@@ -1,0 +1,92 @@
+"""The check of negation: what is denied in one language is denied in the other.
+
+Presence is compared, never count: languages negate once, twice or by a prefix.
+A sure negator of the source asks for anything negative in the target.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from plugins.translate.checks.facts import Facts, facts_of
+from plugins.translate.checks.pair import Pair, Side
+from plugins.translate.checks.tokens import spans
+
+
+@dataclass(frozen=True)
+class Forms:
+    """Words to look for; a star in the data stands for any letters."""
+
+    whole: frozenset[str]
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    inside: tuple[str, ...]
+
+    def fit(self, word: str) -> bool:
+        """Tell whether a word, in lower case, is one of the forms."""
+        return (
+            word in self.whole
+            or word.startswith(self.starts)
+            or word.endswith(self.ends)
+            or any(form in word for form in self.inside)
+        )
+
+
+def is_negation_off(pair: Pair) -> bool:
+    """Tell whether the source negates and nothing in the target is negative."""
+    if not pair.target.facts.negators:
+        return False
+    return _negates(pair.source) and not _may_negate(pair.target)
+
+
+def negator_spans(text: str, facts: Facts) -> list[tuple[int, int]]:
+    """Return where the sure negators of a text begin and end."""
+    if not facts.negators:
+        return []
+    if not facts.spaced:
+        pattern = "|".join(map(re.escape, facts.negators))
+        return [match.span() for match in re.finditer(pattern, text)]
+    forms = _forms(facts.code)[0]
+    return [(start, start + len(word)) for word, start in spans(text) if _fits(forms, word, facts)]
+
+
+def _negates(side: Side) -> bool:
+    prose = side.prose.lower()
+    for idiom in side.facts.idioms:
+        prose = prose.replace(idiom, " ")
+    return bool(negator_spans(prose, side.facts))
+
+
+def _may_negate(side: Side) -> bool:
+    if not side.facts.spaced:
+        return any(form in side.prose for form in (*side.facts.negators, *side.facts.negatives))
+    forms = _forms(side.facts.code)[1]
+    return any(_fits(forms, word, side.facts) for word in side.words)
+
+
+def _fits(forms: Forms, word: str, facts: Facts) -> bool:
+    """Tell whether a word is one of the forms, alone or behind a proclitic."""
+    plain = word.lower().replace("’", "'")
+    return forms.fit(plain) or any(
+        forms.fit(plain.removeprefix(mark)) for mark in facts.proclitics if plain.startswith(mark)
+    )
+
+
+@cache
+def _forms(code: str) -> tuple[Forms, Forms]:
+    """Return the sure negators of a language, and all that may negate."""
+    facts = facts_of(code)
+    return _sorted(facts.negators), _sorted((*facts.negators, *facts.negatives))
+
+
+def _sorted(forms: Iterable[str]) -> Forms:
+    """Sort the forms by where their star stands."""
+    kept = tuple(forms)
+    inside = tuple(form.strip("*") for form in kept if form[:1] == form[-1:] == "*")
+    return Forms(
+        frozenset(form for form in kept if "*" not in form),
+        tuple(form[:-1] for form in kept if form.endswith("*") and not form.startswith("*")),
+        tuple(form[1:] for form in kept if form.startswith("*") and not form.endswith("*")),
+        inside,
+    )
