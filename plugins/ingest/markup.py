@@ -41,7 +41,9 @@ def tree_of(markup: str) -> Any | None:
     """
     if markup.count("<") > 2 * NODES:
         return None
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_pis=True, remove_comments=True
+    )
     try:
         return html.document_fromstring(clean_text(markup).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):

@@ -1,4 +1,4 @@
-"""An HTML page becomes a draft: the fence around trafilatura and htmldate.
+"""An HTML page becomes a draft: the fence around htmldate.
 
 What the page says of itself outranks what is guessed from its text.
 """
@@ -11,16 +11,16 @@ from typing import Any
 
 from plugins.ingest import jsonld
 from plugins.ingest.addresses import canonical
+from plugins.ingest.body import article_blocks
 from plugins.ingest.dates import AHEAD, EARLIEST, parse_moment
 from plugins.ingest.draft import Draft
 from plugins.ingest.head import Head, head_of
-from plugins.ingest.markup import Block, blocks_of, text_of, tree_of
+from plugins.ingest.markup import text_of, tree_of
 from plugins.ingest.names import author_name, host_of, publisher_name, site_name
 from plugins.ingest.titles import choose_title
 from plugins.model import Problem
 from plugins.records import Moment
 
-LARGEST_TREE = 20_000  # elements; trafilatura's time grows faster than their number
 TITLES = ("dc:title", "dcterm:title", "og:title", "weibo:article:title", "title", "twitter:title")
 AUTHORS = ("author", "dc:creator", "dcterm:creator", "article:author", "parsely-author", "byl")
 PUBLISHED = (
@@ -28,8 +28,6 @@ PUBLISHED = (
     *("sailthru:date", "dc:date:issued", "dcterms:created", "dc:date", "pubdate", "date"),
 )
 MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
-# trafilatura's tags (TEI) and HTML's that mean the same.
-_TEI = {"head": "h2", "item": "li", "list": "ul", "quote": "blockquote", "cell": "td", "row": "tr"}
 
 
 def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft], list[Problem]]:
@@ -40,7 +38,7 @@ def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft]
     draft = _about(tree, head_of(tree))
     if draft.published is None:
         draft = replace(draft, published=_guessed_date(tree, today))
-    found = [block for block in _article_blocks(tree) if block.text != draft.title]
+    found = [block for block in article_blocks(tree) if block.text != draft.title]
     paragraphs = tuple(block.text for block in found if not block.heading)
     headings = tuple(block.text for block in found if block.heading)
     return [replace(draft, paragraphs=paragraphs, headings=headings)], []
@@ -94,16 +92,3 @@ def _guessed_date(tree: Any, today: date | None) -> date | None:
         max_date=latest,
     )
     return date.fromisoformat(found) if found else None
-
-
-def _article_blocks(tree: Any) -> list[Block]:
-    from trafilatura import bare_extraction  # noqa: PLC0415 - slow to load
-
-    if sum(1 for _ in tree.iter()) > LARGEST_TREE:
-        return list(blocks_of(tree))
-    document: Any = bare_extraction(deepcopy(tree), include_comments=False, with_metadata=False)
-    if document is None:
-        return list(blocks_of(tree))
-    for element in document.body.iter(*_TEI):
-        element.tag = _TEI[str(element.tag)]
-    return list(blocks_of(document.body))
