@@ -58,7 +58,7 @@ def newest(page: Page) -> datetime:
 
 def _stories(group: tuple[Page, ...], languages: tuple[str, ...]) -> tuple[Mapping[str, Page], ...]:
     by_slug: dict[str, dict[str, Page]] = {}
-    for page in sorted(group, key=lambda page: (page.slug, page.language)):
+    for page in group:
         by_slug.setdefault(page.slug, {}).setdefault(page.language, page)
     complete = [_complete(found, languages) for found in by_slug.values()]
     return tuple(sorted(complete, key=lambda story: _weight(story[languages[0]])))

@@ -161,7 +161,8 @@ def _day_view(
     return DayView(
         day=edition.day,
         prefix=addresses.day(row(code), edition.day).seen_from(here),
-        stories=stories,
+        # What can be read in the language comes first, otherwise in the day's order.
+        stories=tuple(sorted(stories, key=lambda story: story.wanting)),
         earlier=_day_link(edition.earlier, code, here) if edition.earlier else None,
         later=_day_link(edition.later, code, here) if edition.later else None,
     )

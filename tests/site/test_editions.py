@@ -29,8 +29,11 @@ def test_no_pages_make_no_days() -> None:
 
 
 def test_what_more_publishers_report_leads() -> None:
-    """The story with more sources stands first, whatever its name."""
-    (edition,) = editions([school("en"), harbour("en")], ("en",))
+    """The story with more sources stands first, though another is newer."""
+    said = replace(samples.BAY, published=datetime(2026, 2, 10, 20, tzinfo=UTC))
+    page = school("en")
+    newer = replace(page, citations=(replace(page.citations[0], attribution=said),))
+    (edition,) = editions([newer, harbour("en")], ("en",))
     assert [story["en"].story for story in edition.stories] == ["harbour", "school"]
 
 

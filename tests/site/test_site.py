@@ -138,6 +138,18 @@ def test_an_untranslated_page_says_so_and_is_not_offered(pages: dict[str, list[E
     assert "fr" not in _alternates(pages[f"en/{SCHOOL}"])
 
 
+def test_what_can_be_read_comes_first(tmp_path: Path) -> None:
+    """On a French page the untranslated story stands last, though more publishers report it."""
+    english = samples.school("en")
+    twice = (*english.citations, replace(english.citations[0], number=2))
+    thrice = (*twice, replace(english.citations[0], number=3))
+    english = replace(english, citations=thrice)
+    made = pages_of(build(tmp_path, [english, harbour("fr")], languages=["en", "fr"]))
+    for code, expected in (("en", ["night", "valmere"]), ("fr", ["valmere", "night"])):
+        found = [one for one in made[f"{code}/index.html"] if one.tag == "article"]
+        assert [one.attributes["id"].partition("-")[0] for one in found] == expected
+
+
 def test_every_other_page_may_be_indexed(pages: dict[str, list[Element]]) -> None:
     """Only untranslated pages and the 404 are kept from search engines."""
     kept = {
