@@ -9,7 +9,7 @@ the same event in other words: plugins.summarise.events does.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
-from plugins.model import Article, digest_of
+from plugins.model import Article
 from plugins.summarise.words import Words
 
 _RUN = 5  # words
@@ -25,7 +25,7 @@ def originals(
     ``articles`` stand in order of precedence: a copy comes after its original.
     ``comparable`` says whether the later of two articles, the first argument, may be a copy.
     """
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[int, list[int]] = defaultdict(list)
     sizes: list[int] = []
     found: list[int] = []
     for index, article in enumerate(articles):
@@ -49,10 +49,11 @@ def same_words(first: Article, second: Article) -> bool:
     return _words(first) == _words(second)
 
 
-def _runs(article: Article) -> frozenset[str]:
+def _runs(article: Article) -> frozenset[int]:
     words = _words(article)
     starts = range(max(1, len(words) - _RUN + 1)) if words else range(0)
-    return frozenset(digest_of(*words[start : start + _RUN]) for start in starts)
+    # Hashes are compared within one run of the program only, so the built-in one serves.
+    return frozenset(hash(words[start : start + _RUN]) for start in starts)
 
 
 def _words(article: Article) -> tuple[str, ...]:

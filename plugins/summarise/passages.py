@@ -5,13 +5,13 @@ is a passage. Decides nothing about which are chosen.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plugins.model import Article, Sentence
 from plugins.segment import spans
 from plugins.summarise.choosing import LARGEST, Candidate
 from plugins.summarise.standing import is_caption, standing
 from plugins.summarise.words import content_words
-from plugins.text import one_line
 
 _GAP = len("\n\n")  # what Article.text puts between paragraphs
 
@@ -32,6 +32,7 @@ def passages(article: Article) -> tuple[Passage, ...]:
     )
 
 
+@lru_cache(maxsize=4096)  # a day's articles: each is asked for several times
 def sentences(article: Article) -> tuple[Sentence, ...]:
     """Return the sentences of the body, without those of headings and captions."""
     found: list[Sentence] = []
@@ -56,4 +57,4 @@ def _candidate(sentence: Sentence, place: int) -> Candidate:
 
 
 def _folded(text: str) -> str:
-    return one_line(text).casefold()
+    return " ".join(text.split()).casefold()
