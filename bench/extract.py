@@ -35,10 +35,12 @@ _WORD = re.compile(r"\w+")
 class Score:
     """One page's measures; None where the case expects nothing."""
 
-    body: float
+    body: float  # paragraphs only
+    text: float  # paragraphs and headings; the headings come last, for their order is not kept
     title: bool
     date: bool | None
     author: bool | None
+    person: bool | None  # the author, where the expectation is reduced to names as well
     dateless: bool | None  # no date was expected, and none was found
     seconds: float
 
@@ -71,13 +73,16 @@ def _page(row: dict[str, Any], *, show: bool) -> Score:
     title = reading.articles[0].title if reading.articles else ""
     wanted, found = parse_moment(row["published"] or ""), said and said.published
     author = author_name(row["author"] or "")
+    wanted_text = " ".join(block.text for block in blocks(row["expected_html"]))
     score = Score(
-        body=overlap(_body(reading), " ".join(b.text for b in blocks(row["expected_html"]))),
+        body=overlap(_body(reading), wanted_text),
+        text=overlap(_body(reading) + " " + _headings(reading), wanted_text),
         title=one_line(title) == one_line(row["title"]),
         date=_near(found, wanted) if wanted else None,
         author=one_line(said.author or "" if said else "") == one_line(row["author"])
         if row["author"]
         else None,
+        person=(said is not None and said.author == author) if author else None,
         dateless=None if wanted else found is None,
         seconds=seconds,
     )
@@ -92,6 +97,10 @@ def _page(row: dict[str, Any], *, show: bool) -> Score:
 
 def _body(reading: Reading) -> str:
     return " ".join(" ".join(article.paragraphs) for article in reading.articles)
+
+
+def _headings(reading: Reading) -> str:
+    return " ".join(" ".join(article.headings) for article in reading.articles)
 
 
 def overlap(found: str, wanted: str) -> float:
@@ -113,13 +122,13 @@ def _near(found: Any, wanted: Any) -> bool:
 
 def _report(scores: list[Score]) -> None:
     print(f"{len(scores)} pages: body F1 {_mean([s.body for s in scores]):.3f}")
+    print(f"with headings {_mean([s.text for s in scores]):.3f}")
     print(f"title exact {_mean([s.title for s in scores]):.3f}")
-    for name in ("date", "author", "dateless"):
+    for name in ("date", "author", "person", "dateless"):
         told = [value for s in scores if (value := getattr(s, name)) is not None]
         print(f"{name} {_mean(told):.3f} of {len(told)}")
-    print(
-        f"{_mean([s.seconds for s in scores]):.2f} s a page, {max(s.seconds for s in scores):.1f} at most"
-    )
+    slowest = max(score.seconds for score in scores)
+    print(f"{_mean([s.seconds for s in scores]):.2f} s a page, {slowest:.1f} at most")
 
 
 def _mean(values: list[Any]) -> float:

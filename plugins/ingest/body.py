@@ -36,6 +36,13 @@ def article_blocks(tree: Any) -> list[Block]:
     return contained if trusted else extracted
 
 
+def guessed_author(tree: Any) -> str:
+    """Return what trafilatura takes for the by-line; "" where it finds none."""
+    from trafilatura.metadata import extract_author  # noqa: PLC0415 - slow to load
+
+    return extract_author(deepcopy(tree)) or ""
+
+
 def _contained(tree: Any) -> list[Block]:
     elements = container_of(deepcopy(tree))
     for element in elements:

@@ -2,8 +2,8 @@
 
 Scores elements by the prose in them, after Arc90's Readability (2009) and
 Mozilla's descendant of it: a paragraph's length and commas count for its
-ancestors, names of classes and the share of links correct the sum. Changes the
-tree it is given; gives a copy's owner nothing to fear.
+ancestors, names of classes and the share of links correct the sum. Takes what
+cannot belong to an article out of the tree that it is given.
 """
 
 import re
@@ -14,6 +14,8 @@ from plugins.ingest.markup import text_of
 
 SHORTEST = 25  # characters of a paragraph that counts
 ANCESTORS = 5
+CANDIDATES = 30
+GOOD = 0.75  # of the best score: a rival beside the best candidate
 FAMOUS = 0.2  # of the best score: a sibling with more belongs to the article
 _PARAGRAPHS = frozenset({"p", "td", "pre", "section", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = frozenset(
@@ -43,7 +45,7 @@ _BAD = re.compile(
 _ROLES = frozenset(
     {"menu", "menubar", "complementary", "navigation", "alert", "alertdialog", "dialog"}
 )
-_COMMAS = re.compile(r"[,،﹐︐︑⹁⸴⸲，、]")
+COMMA = re.compile(r"[,،﹐︐︑⹁⸴⸲，、]")
 
 
 def container_of(tree: Any) -> list[Any]:
@@ -55,8 +57,12 @@ def container_of(tree: Any) -> list[Any]:
     scores = _scores(body)
     if not scores:
         return [body]
-    ranked = sorted(scores, key=lambda element: _fair(scores, element), reverse=True)
-    best = _raised(ranked[0], scores, ranked[:ANCESTORS])
+    # Links are counted for the best only: that takes a walk through each element.
+    able = sorted(scores, key=lambda element: scores[element], reverse=True)[:CANDIDATES]
+    fair = {element: scores[element] * (1 - link_density(element)) for element in able}
+    ranked = sorted(able, key=lambda element: fair[element], reverse=True)
+    good = [one for one in ranked[:ANCESTORS] if fair[one] >= GOOD * fair[ranked[0]]]
+    best = _raised(ranked[0], scores, good)
     return [sibling for sibling in _siblings(best) if _belongs(sibling, best, scores)]
 
 
@@ -91,9 +97,8 @@ def _unlikely(body: Any) -> Iterator[Any]:
         if not isinstance(element.tag, str) or element.tag in {"body", "a", "article", "main"}:
             continue
         name = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        if element.get("role") in _ROLES or element.get("aria-modal") == "true":
-            yield element
-        elif _UNLIKELY.search(name) and not _MAYBE.search(name) and not _inside(element):
+        named = _UNLIKELY.search(name) and not _MAYBE.search(name) and not _inside(element)
+        if named or element.get("role") in _ROLES or element.get("aria-modal") == "true":
             yield element
 
 
@@ -109,7 +114,7 @@ def _scores(body: Any) -> dict[Any, float]:
         text = text_of(element)
         if len(text) < SHORTEST:
             continue
-        worth = 2 + len(_COMMAS.findall(text)) + min(len(text) // 100, 3)
+        worth = 2 + len(COMMA.findall(text)) + min(len(text) // 100, 3)
         for level, ancestor in zip(range(ANCESTORS), element.iterancestors(), strict=False):
             if ancestor.tag in {"html", "body"} and level > 1:
                 break
@@ -126,13 +131,8 @@ def _is_paragraph(element: Any) -> bool:
     return element.tag == "div" and not any(child.tag in _BLOCKS for child in element.iter())
 
 
-def _fair(scores: dict[Any, float], element: Any) -> float:
-    return scores[element] * (1 - link_density(element))
-
-
-def _raised(best: Any, scores: dict[Any, float], rivals: list[Any]) -> Any:
+def _raised(best: Any, scores: dict[Any, float], good: list[Any]) -> Any:
     """A common ancestor of several good candidates is better than the best of them."""
-    good = [one for one in rivals if _fair(scores, one) >= 0.75 * _fair(scores, best)]  # noqa: PLR2004
     for ancestor in best.iterancestors():
         if ancestor.tag in {"body", "html"}:
             break

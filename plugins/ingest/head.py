@@ -52,7 +52,9 @@ def head_of(tree: Any) -> Head:
 
 def _meta(tree: Any) -> dict[str, tuple[str, ...]]:
     gathered: dict[str, tuple[str, ...]] = {}
-    for element in tree.iter("meta"):
+    # What is declared as a property (RDFa) outranks the same name as a plain "name".
+    ordered = sorted(tree.iter("meta"), key=lambda element: element.get("property") is None)
+    for element in ordered:
         content = one_line(element.get("content") or "")
         for key in _keys(element) if content else ():
             gathered[key] = (*gathered.get(key, ()), content)

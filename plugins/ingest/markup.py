@@ -78,12 +78,16 @@ def blocks_of(tree: Any) -> Iterator[Block]:
 
 
 def text_of(element: Any) -> str:
-    """Return all text below an element on one line."""
-    return one_line(" ".join(element.itertext()))
+    """Return all text below an element on one line.
+
+    The tree's text is clean but for what character references hid; cleaning
+    it again for each of an element's ancestors would take most of the time.
+    """
+    return " ".join(" ".join(element.itertext()).split())
 
 
 def _flush(words: list[str], *, heading: bool) -> Iterator[Block]:
-    text = one_line("".join(words))
+    text = " ".join("".join(words).split())
     words.clear()
     if text:
         yield Block(text, heading)

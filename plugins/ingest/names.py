@@ -70,7 +70,8 @@ def author_name(printed: str, *, publisher: str | None = None) -> str | None:
     people: list[str] = []
     for part in _SPLIT.split(text):
         people += _people(one_line(part))
-    kept = {fold(name): name for name in reversed(people)}  # the first spelling stays
+    titled = (name for at, name in enumerate(people) if not at or not _is_degree(name))
+    kept = {fold(name): name for name in reversed(list(titled))}  # the first spelling stays
     kept.pop(fold(publisher or ""), None)
     return ", ".join(reversed(kept.values())) or None
 
@@ -90,8 +91,7 @@ def _people(part: str) -> list[str]:
     found = find_date(part)
     part = _byline().sub("", part[: found.start] if found else part)
     listed = re.split(rf"\s+(?:{alternatives('and')}|&)\s+|\s*[,،、]\s*", part)
-    names = [name for one in listed if (name := _person(one))]
-    return [name for at, name in enumerate(names) if not at or not _is_degree(name)]
+    return [name for one in listed if (name := _person(one))]
 
 
 def _is_degree(name: str) -> bool:
@@ -101,6 +101,7 @@ def _is_degree(name: str) -> bool:
 
 def _person(text: str) -> str | None:
     name = _EDGES.sub("", _role().split(re.split(r"\d", text)[0])[0])
+    name = _EDGES.sub("", _month().sub(lambda match: match["name"] or "", name))
     words = name.split()
     odd = not words or len(words) > WORDS or len(name) > LONGEST or "://" in name
     return None if odd or fold(name) in _nobody() else name
@@ -115,7 +116,8 @@ def _without_company(name: str) -> str:
 
 @cache
 def _byline() -> re.Pattern[str]:
-    words = rf"{alternatives('published')}|{alternatives('byline')}"
+    kinds = ("published", "updated", "byline")
+    words = "|".join(alternatives(kind) for kind in kinds)
     return re.compile(rf"^(?:(?:{words})(?:\s*[:：]\s*|\s+|$))+", re.IGNORECASE)
 
 
@@ -123,6 +125,13 @@ def _byline() -> re.Pattern[str]:
 def _role() -> re.Pattern[str]:
     words = alternatives("role")
     return re.compile(rf"(?:^|(?<=\s))(?:{words})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    """What is left of a date after its digits went: a month after two words, or alone."""
+    months = "|".join(re.escape(name) for row in values("month") for name in row.split()[1:])
+    return re.compile(rf"^(?:{months})$|^(?P<name>\S+\s.*\S)\s(?:{months})\.?$", re.IGNORECASE)
 
 
 @cache

@@ -11,18 +11,24 @@ from typing import Any
 
 from plugins.ingest import jsonld
 from plugins.ingest.addresses import canonical
-from plugins.ingest.body import article_blocks
+from plugins.ingest.body import article_blocks, guessed_author
 from plugins.ingest.dates import AHEAD, EARLIEST, parse_moment
 from plugins.ingest.draft import Draft
 from plugins.ingest.head import Head, head_of
+from plugins.ingest.headers import read_header
 from plugins.ingest.markup import text_of, tree_of
 from plugins.ingest.names import author_name, host_of, publisher_name, site_name
 from plugins.ingest.titles import choose_title
 from plugins.model import Problem
 from plugins.records import Moment
 
-TITLES = ("dc:title", "dcterm:title", "og:title", "weibo:article:title", "title", "twitter:title")
-AUTHORS = ("author", "dc:creator", "dcterm:creator", "article:author", "parsely-author", "byl")
+TITLES = (
+    *("dc:title", "dcterm:title", "og:title", "weibo:article:title", "title", "twitter:title"),
+    "parsely-title",
+)
+AUTHORS = ("dc:creator", "dcterm:creator", "author", "article:author", "parsely-author", "byl")
+BYLINE = "byline", "author", "autor", "auteur", "writer"
+LONGEST_BYLINE = 100  # characters
 PUBLISHED = (
     *("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date"),
     *("sailthru:date", "dc:date:issued", "dcterms:created", "dc:date", "pubdate", "date"),
@@ -50,7 +56,7 @@ def _about(tree: Any, head: Head) -> Draft:
     publisher = publisher_name(printed or head.first("application-name")) or site_name(url)
     author = _author(tree, head, publisher)
     sites = [name for name in (printed, publisher, host_of(url), author) if name]
-    declared = (jsonld.text(head.data, "headline", "name"), *(head.first(key) for key in TITLES))
+    declared = (_headline(head), *(head.first(key) for key in TITLES))
     return Draft(
         title=choose_title(declared, head.title, [text_of(h) for h in tree.iter("h1")], sites),
         author=author,
@@ -66,13 +72,27 @@ def _about(tree: Any, head: Head) -> Draft:
 def _author(tree: Any, head: Head, publisher: str | None) -> str | None:
     told = [jsonld.names(head.data.get("author")), *([name] for name in head.all(*AUTHORS))]
     found = (author_name("; ".join(names), publisher=publisher) for names in told)
-    return next((name for name in found if name), None) or author_name(_byline(tree))
+    told_name = next((name for name in found if name), None)
+    return told_name or author_name(guessed_author(tree), publisher=publisher) or _byline(tree)
 
 
-def _byline(tree: Any) -> str:
-    from trafilatura.metadata import extract_author  # noqa: PLC0415 - slow to load
+def _byline(tree: Any) -> str | None:
+    """The author in an element that is named as a by-line and begins like one."""
+    for element in tree.iter("p", "span", "div", "address", "a"):
+        named = f"{element.get('class') or ''} {element.get('rel') or ''}".lower()
+        if any(word in named for word in BYLINE) and len(text := text_of(element)) < LONGEST_BYLINE:
+            header = read_header(text)
+            if header and header.author:
+                return header.author
+    return None
 
-    return extract_author(tree) or ""
+
+def _headline(head: Head) -> str:
+    """JSON-LD has two names of an article; the page's own title tells which is meant."""
+    headline, name = jsonld.text(head.data, "headline"), jsonld.text(head.data, "name")
+    if headline and name and headline not in head.title and head.title.startswith(name):
+        return name
+    return headline or name
 
 
 def _first_moment(*texts: str) -> Moment:

@@ -7,12 +7,13 @@ Mozilla Readability's.
 import re
 from typing import Any
 
-from plugins.ingest.container import _COMMAS, class_weight, drop, link_density
+from plugins.ingest.container import COMMA, class_weight, drop, link_density
 from plugins.ingest.markup import text_of
 
 _ALWAYS = frozenset({"object", "embed", "footer", "link", "aside", "iframe", "fieldset", "form"})
 _SHARE = re.compile(r"(\b|_)(share|sharedaddy)(\b|_)")
 _CONDITIONAL = ("table", "ul", "ol", "div", "section", "header")
+ROWS, COLUMNS, CELLS = 10, 4, 10  # a larger table shows data
 COMMAS = 10  # an element with more of them is prose
 SHARED = 500  # characters; a longer element is no share button
 
@@ -41,7 +42,7 @@ def _is_fishy(element: Any) -> bool:
     if weight < 0:
         return True
     text = text_of(element)
-    if len(_COMMAS.findall(text)) >= COMMAS:
+    if len(COMMA.findall(text)) >= COMMAS:
         return False
     counts = {tag: sum(1 for _ in element.iter(tag)) for tag in ("p", "img", "li", "input")}
     listed = element.tag in {"ul", "ol"} or _mostly_list(element, text)
@@ -78,8 +79,7 @@ def _is_data(element: Any) -> bool:
         return False
     rows = list(element.iter("tr"))
     columns = max((sum(1 for _ in row.iter("td")) for row in rows), default=0)
+    cells = len(rows) * columns
     return (
-        columns > 1
-        and len(rows) > 1
-        and (len(rows) >= 10 or columns > 4 or len(rows) * columns > 10)
-    )  # noqa: PLR2004
+        columns > 1 and len(rows) > 1 and (len(rows) >= ROWS or columns > COLUMNS or cells > CELLS)
+    )
