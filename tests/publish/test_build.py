@@ -76,10 +76,11 @@ def test_a_correction_survives_and_spreads(room: Workshop) -> None:
     kept = path.read_bytes()
     shared = source.removeprefix("[^1]: ").partition(" <!--")[0].replace("\\", "")
     other = page(
-        "Whooping cough in Marisola", shared,
+        "Council meets in Port Alder", shared,
         "The hospital in Marisola has treated 34 babies since the first case in October.",
         "Doctors in Marisola ask parents to have their children vaccinated this week.",
         "The last outbreak of whooping cough in Marisola was seen in the year 2011.",
+        "A new ward for babies will open in the hospital in Marisola on 12 December.",
         name="b",
     )  # fmt: skip
     drop(room.root, "cough.html", other.replace("11-04", "11-01"))
@@ -211,7 +212,7 @@ def test_the_same_inputs_give_the_same_bytes(room: Workshop) -> None:
     ("arguments", "settings", "code", "said"),
     [
         (("build", "--day", "soon"), {}, 1, '"soon" is not a date'),
-        (("build",), {"zone =": "zonne ="}, 1, "digest.toml:10"),
+        (("build",), {"zone =": "zonne ="}, 1, "digest.toml:9"),
         (("build",), {'"fr"': '"xx"'}, 1, 'the language "xx"'),
     ],
 )
