@@ -25,9 +25,10 @@ _CORES = 4  # at most; memory grows with each
 
 @dataclass(frozen=True)
 class Decoding:
-    """How CTranslate2 searches."""
+    """How CTranslate2 searches; models/README.md compares."""
 
     beam: int
+    patience: float = 2.0  # with 1, the default, the search ends early and drops last clauses
     hypotheses: int = 1
     no_repeat: int = 0  # pieces in a row that may not come twice; 0: no such rule
 
@@ -113,6 +114,7 @@ class Argos:
                 max_decoding_length=bound(len(pieces[batch[0]])),
                 max_input_length=0,
                 beam_size=how.beam,
+                patience=how.patience,
                 num_hypotheses=how.hypotheses,
                 no_repeat_ngram_size=how.no_repeat,
                 replace_unknowns=True,
@@ -197,15 +199,37 @@ def installed_folders() -> tuple[Path, ...] | Problem:
 
     Argos's ``get_installed_packages`` is not asked: it raises at the first bad folder.
     """
+    home = argos_home()
+    if isinstance(home, Problem):
+        return home
+    try:
+        folders = [one for place in home.places if place.is_dir() for one in place.iterdir()]
+    except OSError as refusal:
+        return _closed(refusal)
+    return tuple(sorted(one for one in folders if one.is_dir() and one.name[0] != "."))
+
+
+@dataclass(frozen=True)
+class Home:
+    """What Argos's settings say: where packages lie, and where others are listed."""
+
+    places: tuple[Path, ...]  # all that are searched; packages are installed in the first
+    index: str  # the address of a folder that holds index.json
+
+
+def argos_home() -> Home | Problem:
+    """Return Argos's settings; its environment variables and its settings file count."""
     try:
         with _few_new_folders():
             from argostranslate import settings  # noqa: PLC0415 - it makes folders when imported
-        homes = [Path(home) for home in settings.package_dirs]
-        folders = [one for home in homes if home.is_dir() for one in home.iterdir()]
     except OSError as refusal:
-        remedy = "make it readable or set XDG_DATA_HOME to another folder"
-        return Problem("Argos's data folder", f"it cannot be opened ({refusal})", remedy)
-    return tuple(sorted(one for one in folders if one.is_dir() and one.name[0] != "."))
+        return _closed(refusal)
+    return Home(tuple(map(Path, settings.package_dirs)), str(settings.package_index))
+
+
+def _closed(refusal: OSError) -> Problem:
+    remedy = "make it readable or set XDG_DATA_HOME to another folder"
+    return Problem("Argos's data folder", f"it cannot be opened ({refusal})", remedy)
 
 
 @contextmanager
