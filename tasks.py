@@ -39,6 +39,39 @@ def serve(_: Context, port: int = 8000, watch: bool = True) -> None:
         raise Exit(f"port {port}: {refusal.strerror}; {remedy}.", code=1) from None
 
 
+@task(
+    optional=["install"],
+    help={
+        "install": "all models that are lacking, or those named: --install en-es,es-en",
+        "verify": "compare what is installed with models.lock, and let it translate",
+        "remove": "the models named: --remove en-es",
+        "update": "accept newer packages than models.lock names",
+        "index": "the address of another index of Argos packages",
+    },
+)
+def models(
+    _: Context,
+    install: str | bool | None = None,
+    verify: bool = False,
+    remove: str = "",
+    update: bool = False,
+    index: str = "",
+) -> None:
+    """List the translation models the newsroom needs; install, verify or remove them."""
+    from plugins.translate.models import Request, answer  # noqa: PLC0415 - only this task needs it
+    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+
+    chosen = "" if install is True else install or None
+    request = Request(chosen, remove, verify, update, index)
+    try:
+        outcome = answer(open_workshop(ROOT, _day("")), request)
+    except SettingsError as fault:
+        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
+    print(*outcome.lines, sep="\n")
+    if outcome.problems:
+        raise Exit("\n".join(map(str, outcome.problems)), code=outcome.exitcode)
+
+
 @task(help={"fast": "leave out the slow tests and those that need a browser"})
 def test(c: Context, fast: bool = False, options: str = "") -> None:
     """Run the tests; --options passes the rest on to pytest."""

@@ -49,18 +49,24 @@ class Package:
     exact: str  # the first eight digits of the sha256 of model.bin
 
     @property
+    def pair(self) -> tuple[str, str]:
+        """The languages it leads from and to."""
+        return self.source, self.target
+
+    @property
     def id(self) -> str:
         """Name of the engine, the direction and the exact model."""
         mark = SAMPLE if self.sample else ":"
         return f"argos:{self.source}-{self.target}:{self.version}{mark}{self.exact}"
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Return the file's sha256 in hexadecimal; raises OSError where it cannot be read."""
     with path.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _tag(code: str) -> str:
+def tag_of(code: str) -> str:
     """Return the BCP 47 tag of one of Argos's codes."""
     tag = str(table("translate/argos_codes.toml").get(code, code))
     known = language(tag)
@@ -87,13 +93,13 @@ def read_package(folder: Path) -> Package | Problem | None:
 def _package(folder: Path, said: _Metadata) -> Package:
     return Package(
         folder=folder,
-        source=_tag(said.from_code),
-        target=_tag(said.to_code),
+        source=tag_of(said.from_code),
+        target=tag_of(said.to_code),
         version=said.package_version,
         prefix=said.target_prefix,
         sample=said.sample,
         least_score=said.least_score,
-        exact=_sha256(folder / "model" / "model.bin")[:8],
+        exact=sha256_of(folder / "model" / "model.bin")[:8],
     )
 
 
@@ -111,11 +117,12 @@ def read_packages(folders: Iterable[Path]) -> tuple[tuple[Package, ...], tuple[P
     """
     read = [read_package(folder) for folder in folders]
     packages = [one for one in read if isinstance(one, Package)]
-    best = sorted(packages, key=lambda one: (not one.sample, _newness(one.version)), reverse=True)
+    best = sorted(packages, key=lambda one: (not one.sample, newness(one.version)), reverse=True)
     return tuple(best), tuple(one for one in read if isinstance(one, Problem))
 
 
-def _newness(version: str) -> tuple[int, ...]:
+def newness(version: str) -> tuple[int, ...]:
+    """Return what orders versions: 1.10 is newer than 1.9."""
     return tuple(int(part) for part in version.split(".") if part.isdecimal())
 
 
@@ -125,6 +132,6 @@ def unpacked(folder: Path, cache: Path) -> Iterator[Path | Problem]:
     There it is named by the file's sha256, so another file is another folder.
     """
     for archive in sorted(folder.glob("*.argosmodel")):
-        target = cache / _sha256(archive)
+        target = cache / sha256_of(archive)
         problem = None if target.is_dir() else unpack(archive, target)
         yield problem or target

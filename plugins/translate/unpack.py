@@ -7,8 +7,11 @@ renamed, so that a crash leaves the former state. What the files mean is ``argos
 
 import shutil
 import stat
+import struct
 import tempfile
+import unicodedata
 import zipfile
+import zlib
 from collections import Counter
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +21,11 @@ MOST_MEMBERS = 2_000
 MOST_BYTES = 1_500_000_000
 MOST_RATIO = 100  # unpacked to packed; real models reach 2
 _BLOCK = 1 << 20  # bytes
+# What zipfile raises for a bad zip.
+_DAMAGE = (
+    zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError,
+    ValueError, struct.error, zlib.error,
+)  # fmt: skip
 _NEW_PACKAGE = "fetch the package again from where it was published"
 
 
@@ -33,8 +41,8 @@ def unpack(package: Path, target: Path) -> Problem | None:
             fault = _fault(archive.infolist()) or _extract(archive, staging)
         if fault is None:
             next(staging.iterdir()).replace(target)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as damage:
-        fault = f"it is damaged or not a zip ({damage})"  # zipfile raises all four for that
+    except _DAMAGE as damage:
+        fault = f"it is damaged or not a zip ({damage})"
     except OSError as refusal:
         fault = f"it cannot be read or unpacked ({refusal.strerror or refusal})"
     finally:
@@ -62,12 +70,19 @@ def _name_fault(members: list[zipfile.ZipInfo]) -> str | None:
         kind = stat.S_IFMT(member.external_attr >> 16)
         if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
             return f"it holds a link or device ({member.orig_filename!r})"
+        if member.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            return f"it is packed in a way that packages are not ({member.orig_filename!r})"
     names = [PurePosixPath(member.filename) for member in members]
     if len({name.parts[:1] for name in names}) != 1:
         return "it must hold exactly one folder"
-    if max(Counter(str(name).casefold() for name in names).values()) > 1:
+    if max(Counter(_folded(name) for name in names).values()) > 1:
         return "it holds two files of one name"
     return None
+
+
+def _folded(path: PurePosixPath) -> str:
+    """The name as disks see it that take equal-looking letters for equal."""
+    return unicodedata.normalize("NFC", str(path)).casefold()
 
 
 def _strange(name: str) -> bool:
