@@ -48,10 +48,11 @@ def test_a_remembered_refusal_is_reused() -> None:
 
 def test_the_same_language_is_never_translated() -> None:
     """British English is shown to readers of English as it is."""
-    done = planned(replace(RAIN, source_language="en-GB", target_language="en")).impossible
-    assert [(one.origin, one.text, one.flags) for one in done.values()] == [
-        (Origin.NONE, "Rain.", ())
-    ]
+    british = replace(RAIN, source_language="en-GB", target_language="en")
+    remembered = known(british, "Rains.")
+    done = planned(british, memory=remembered, former=remembered)
+    assert done.impossible == {british: original(british)}
+    assert done.impossible[british].origin is Origin.NONE
 
 
 def test_without_a_route_the_original_is_shown() -> None:
