@@ -8,8 +8,8 @@ written in Latin letters can be known.
 """
 
 import re
-from difflib import SequenceMatcher
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from unidecode import unidecode
@@ -18,7 +18,8 @@ from plugins.translate.checks.pair import Pair, Side
 from plugins.translate.checks.tokens import WORD
 
 _SHORTEST = 4  # letters; shorter names are written too differently
-_ALIKE = 0.6  # of the letters, in order
+_ALIKE = 0.5  # of the pairs of neighbouring letters
+_COGNATE = 0.6  # the same, of an ordinary word
 _STEM = 4  # letters; an inflected or derived name keeps its beginning
 _HEADLINE = 0.5  # share of capitals from which they say nothing
 _OPENS = re.compile(r"(?:^|[.!?:;…\"“”„«»()\[\]‘'–—|-])\s*$")
@@ -28,10 +29,8 @@ def is_name_off(pair: Pair) -> bool:
     """Tell whether a name was put in place of another."""
     if not pair.source.facts.ordinary or pair.source.facts.code == pair.target.facts.code:
         return False
-    lost = [name for name in _names(pair.source) if not _resembles_any(name, pair.target)]
-    return bool(lost) and any(
-        not _resembles_any(name, pair.source) for name in _foreign(pair.target)
-    )
+    lost = [name for name in _names(pair.source) if not _is_kept(name, pair)]
+    return bool(lost) and any(not _is_rooted(name, pair) for name in _foreign(pair.target))
 
 
 def _names(side: Side) -> tuple[str, ...]:
@@ -50,13 +49,13 @@ def _belongs_to_office(side: Side, word: str, start: int) -> bool:
 
     A title before a name is no part of it: President Ardent keeps the name.
     """
-    before = _LAST_WORD.search(side.prose[:start])
     after = _NEXT_WORD.match(side.prose, start + len(word))
-    return (bool(after) and _is_ordinary(after.group(1), side)) or (
-        bool(before)
-        and before.group(1).lower() not in side.facts.titles
-        and _is_ordinary(before.group(1), side)
-    )
+    if after and _is_ordinary(after.group(1), side):
+        return True
+    before = _LAST_WORD.search(side.prose[:start])
+    if before is None or before.group(1).lower() in side.facts.titles:
+        return False
+    return _is_ordinary(before.group(1), side)
 
 
 _LAST_WORD = re.compile(rf"([A-Z]{WORD})(?:\s|-| of the | of | for the | for )$")
@@ -89,7 +88,7 @@ def _capitalised(side: Side) -> list[tuple[str, int]]:
 
 
 def _is_name_like(word: str) -> bool:
-    return len(_bare(word)) >= _SHORTEST and word[0].isupper() and not word.isupper()
+    return word[0].isupper() and not word.isupper() and len(_bare(word)) >= _SHORTEST
 
 
 def _bare(word: str) -> str:
@@ -99,41 +98,102 @@ def _bare(word: str) -> str:
 
 @cache
 def _ordinary(code: str, listed: tuple[str, ...]) -> frozenset[str]:
-    """Return the words that translate: listed ones, and CLDR's places, languages, days."""
-    try:
-        locale = Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
-        return frozenset(listed)
-    named = [*locale.territories.values(), *locale.languages.values()]
-    named += locale.months["format"]["wide"].values()
-    named += locale.days["format"]["wide"].values()
-    return frozenset(listed) | {word for name in named for word in name.lower().split()}
-
-
-def _resembles_any(name: str, side: Side) -> bool:
-    plain = _plain(name)
-    return any(_alike(plain, _plain(word)) for word in side.words)
+    """Return the words that translate: listed ones, and CLDR's days and months."""
+    return frozenset(listed) | _calendar(code)
 
 
 @cache
+def _calendar(code: str) -> frozenset[str]:
+    locale = _locale(code)
+    if locale is None:
+        return frozenset()
+    named = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
+    return frozenset(word for name in named for word in name.lower().split())
+
+
+@cache
+def _locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code)
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+@cache
+def _places(code: str) -> Mapping[str, str]:
+    """Return CLDR's names of territories and languages with their codes."""
+    locale = _locale(code)
+    if locale is None:
+        return {}
+    named = (*locale.territories.items(), *locale.languages.items())
+    return {name.lower(): key for key, name in named}
+
+
+@cache
+def _place_stems(name: str, source: str, target: str) -> tuple[str, ...]:
+    """Return how the words begin that a place of the source is called in the target."""
+    key = _places(source).get(name.lower())
+    forms = (form for form, other in _places(target).items() if other == key)
+    return tuple(_plain(word)[:_STEM] for form in forms for word in form.split())
+
+
+def _is_kept(name: str, pair: Pair) -> bool:
+    """Tell whether something in the target may be the name."""
+    plain = _plain(name)
+    words = [_plain(word) for word, _ in pair.target.spans if _may_be_name(word, pair.target)]
+    stems = _place_stems(name, pair.source.facts.code, pair.target.facts.code)
+    return any(word.startswith(stems) or _alike(plain, word) for word in words)
+
+
+def _may_be_name(word: str, side: Side) -> bool:
+    return word[0].isupper() or not side.facts.cased
+
+
+def _is_rooted(name: str, pair: Pair) -> bool:
+    """Tell whether a name in the target may come from a word of the source."""
+    plain = _plain(name)
+    return any(
+        _alike(plain, _plain(word)) if word[0].isupper() else _is_cognate(plain, _plain(word))
+        for word, _ in pair.source.spans
+    )
+
+
+def _is_cognate(name: str, word: str) -> bool:
+    return name[:_STEM] == word[:_STEM] or SequenceMatcher(None, name, word).ratio() > _COGNATE
+
+
+@lru_cache(maxsize=65_536)
 def _plain(word: str) -> str:
     return unidecode(word).lower()
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def _alike(name: str, word: str) -> bool:
     """Tell whether two words may be one name, whatever the spelling or the ending."""
-    if name[:_STEM] == word[:_STEM] or name in word:
+    if name[:_STEM] == word[:_STEM] or name in word or _sounds(name) == _sounds(word):
         return True
-    if _sounds(name) == _sounds(word):
-        return True
-    matcher = SequenceMatcher(None, name, word)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    return _common_letters(name, word) >= _ALIKE
+
+
+def _is_cognate(name: str, word: str) -> bool:
+    return name[:_STEM] == word[:_STEM] or _common_letters(name, word) > _COGNATE
+
+
+def _common_letters(left: str, right: str) -> float:
+    """Return the Dice coefficient of the pairs of neighbouring letters."""
+    ours, theirs = _letter_pairs(left), _letter_pairs(right)
+    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
+
+
+@lru_cache(maxsize=65_536)
+def _letter_pairs(word: str) -> frozenset[str]:
+    return frozenset(map(str.__add__, word, word[1:]))
 
 
 _SAME_SOUND = str.maketrans("cqzvwbgyj", "kkssfpkii")
 
 
+@lru_cache(maxsize=65_536)
 def _sounds(word: str) -> str:
     """Return the consonants of a word, those that scripts confuse made one."""
     merged = word.translate(_SAME_SOUND).replace("sh", "s").replace("kh", "k").replace("ph", "f")

@@ -7,7 +7,7 @@ A sure negator of the source asks for anything negative in the target.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from plugins.translate.checks.facts import Facts, facts_of
 from plugins.translate.checks.pair import Pair, Side
@@ -47,8 +47,7 @@ def negator_spans(text: str, facts: Facts) -> list[tuple[int, int]]:
     if not facts.spaced:
         pattern = "|".join(map(re.escape, facts.negators))
         return [match.span() for match in re.finditer(pattern, text)]
-    forms = _forms(facts.code)[0]
-    return [(start, start + len(word)) for word, start in spans(text) if _fits(forms, word, facts)]
+    return [(start, start + len(word)) for word, start in spans(text) if _fits(word, facts.code)[0]]
 
 
 def _negates(side: Side) -> bool:
@@ -61,16 +60,17 @@ def _negates(side: Side) -> bool:
 def _may_negate(side: Side) -> bool:
     if not side.facts.spaced:
         return any(form in side.prose for form in (*side.facts.negators, *side.facts.negatives))
-    forms = _forms(side.facts.code)[1]
-    return any(_fits(forms, word, side.facts) for word in side.words)
+    return any(_fits(word, side.facts.code)[1] for word in side.words)
 
 
-def _fits(forms: Forms, word: str, facts: Facts) -> bool:
-    """Tell whether a word is one of the forms, alone or behind a proclitic."""
+@lru_cache(maxsize=65_536)
+def _fits(word: str, code: str) -> tuple[bool, bool]:
+    """Tell whether a word, alone or behind a proclitic, surely negates, and whether it may."""
     plain = word.lower().replace("’", "'")
-    return forms.fit(plain) or any(
-        forms.fit(plain.removeprefix(mark)) for mark in facts.proclitics if plain.startswith(mark)
-    )
+    marks = (mark for mark in facts_of(code).proclitics if plain.startswith(mark))
+    bare = [plain, *(plain.removeprefix(mark) for mark in marks)]
+    sure, possible = _forms(code)
+    return any(map(sure.fit, bare)), any(map(possible.fit, bare))
 
 
 @cache

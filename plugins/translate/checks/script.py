@@ -5,6 +5,7 @@ texts long enough; a language it does not know is never doubted for another's sa
 """
 
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -39,7 +40,8 @@ def is_script_off(pair: Pair) -> bool:
     letters = "".join(_own_words(pair))
     if expected is None or len(letters) < _FEWEST:
         return False
-    fitting = sum(_letter_name(letter).startswith(expected) for letter in letters)
+    counted = Counter(letters)
+    fitting = sum(counted[one] for one in counted if _letter_name(one).startswith(expected))
     return fitting < _SHARE * len(letters)
 
 
@@ -55,7 +57,8 @@ def _letter_name(letter: str) -> str:
 
 
 _LONG = {True: 40, False: 14}  # letters, where words are parted and where not
-_SURE = 0.95  # probability of another language
+_ENOUGH = 120  # characters; more take longer and tell no more
+_SURE = 0.85  # probability of another language
 
 
 def is_language_off(pair: Pair) -> bool:
@@ -64,10 +67,10 @@ def is_language_off(pair: Pair) -> bool:
     text = _ordinary_text(target)
     if not target.facts.script or len(text) < _LONG[target.facts.spaced]:
         return False
-    guess, probability = _identifier().classify(text)
+    guess, probability = _identifier().classify(text[:_ENOUGH])
     if target.facts.code not in _identified():
-        return probability > _SURE and guess == pair.source.facts.code
-    return probability > _SURE and guess != target.facts.code
+        return bool(probability > _SURE and guess == pair.source.facts.code)
+    return bool(probability > _SURE and guess != target.facts.code)
 
 
 def _ordinary_text(side: Side) -> str:

@@ -88,7 +88,7 @@ def _distances(spoken: Sequence[str]) -> Counter[int]:
     apart: Counter[int] = Counter()
     for place, piece in enumerate(spoken):
         before = seen.setdefault(piece, [])
-        apart.update(place - earlier for earlier in before[-8:])
+        apart.update(place - earlier for earlier in before[-4:])
         before.append(place)
     return apart
 
