@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -95,12 +96,16 @@ def install(environment: Environment, catalogues: Mapping[str, Catalogue]) -> No
     template itself made it. ``in_language=`` asks for another language.
     """
 
+    @cache
+    def said(code: str, area: str, message: str) -> Markup:
+        return escape(catalogues[code].translations.pgettext(area, message))
+
     @pass_context
     def pgettext(
         context: Context, area: str, message: str, *, in_language: str = "", **slots: object
     ) -> Markup:
-        catalogue = catalogues[in_language or context["language"]]
-        return escape(catalogue.translations.pgettext(area, message)).format(**slots)
+        found = said(in_language or context["language"], area, message)
+        return found.format(**slots) if slots else found
 
     @pass_context
     def npgettext(

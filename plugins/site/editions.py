@@ -70,15 +70,13 @@ def _weight(page: Page) -> tuple[int, float, str]:
 
 
 def _complete(found: dict[str, Page], languages: tuple[str, ...]) -> Mapping[str, Page]:
-    original = _original(found, languages)
-    return {code: found.get(code) or _stand_in(original, code) for code in languages}
+    first = _first(found, languages)
+    return {code: found.get(code) or _stand_in(first, code) for code in languages}
 
 
-def _original(found: dict[str, Page], languages: tuple[str, ...]) -> Page:
-    """The page in the source's own language, or the first there is in the editor's order."""
-    ordered = sorted(found, key=lambda code: (code not in languages, _place(code, languages)))
-    native = [code for code in ordered if found[code].title.source_language == code]
-    return found[(native or ordered)[0]]
+def _first(found: dict[str, Page], languages: tuple[str, ...]) -> Page:
+    """The page from which the others stand in: the first in the editor's order."""
+    return found[min(found, key=lambda code: _place(code, languages))]
 
 
 def _place(code: str, languages: tuple[str, ...]) -> tuple[int, str]:

@@ -57,6 +57,12 @@ def test_no_message_is_missing(code: str, template: Catalog) -> None:
     assert list(catalogue_problems(LOCALE, code, template)) == []
 
 
+def test_the_tests_own_catalogue_is_whole(template: Catalog) -> None:
+    """The Japanese words that only these tests use must follow the theme's, too."""
+    folder = Path(__file__).parent / "locale"
+    assert [str(one) for one in catalogue_problems(folder, "ja", template)] == []
+
+
 def test_the_committed_template_is_up_to_date(folder: Path, template: Catalog) -> None:
     """Extracting again changes nothing."""
     assert list(extract(folder, template)) == []
@@ -80,6 +86,8 @@ def test_extraction_takes_a_new_message_in_and_keeps_the_old(folder: Path) -> No
         ('msgstr "Idiomas"', 'msgstr "Idiomas {name}"', "other slots"),
         ("Fuente: {source} (a", "Fuente: (a", "other slots"),
         ("Fuente: {source} (a", "Fuente: {source (a", "other slots"),
+        ('msgctxt "nav"\nmsgid "Languages"\nmsgstr "Idiomas"\n', "", "needs 1 translated form"),
+        ('msgstr "Idiomas"', 'msgstr "Idiomas {"', "other slots"),
         ('msgstr "Idiomas"', 'msgstr "<b>Idiomas</b>"', "markup"),
         ('msgstr "Idiomas"', 'msgstr "Idio\u200fmas"', "direction control"),
         ('msgstr[1] "{n} noticias"', 'msgstr[1] ""', "needs 2 translated form"),
