@@ -36,6 +36,13 @@ def test_a_banner_date_alone_is_no_date() -> None:
     assert read_dump(text).published is None
 
 
+def test_a_banner_parts_a_date_from_the_title() -> None:
+    """A date above the title is the article's only where no line of the page parts them."""
+    title, body = "Ferry patrol agreed by both of the towns", "The tide came in once again. " * 5
+    assert read_dump(f"July 20, 2024\n{title}\n\n{body}").published == date(2024, 7, 20)
+    assert read_dump(f"July 20, 2024\nNews for you!\n{title}\n\n{body}").published is None
+
+
 def test_the_body_is_whole_and_in_order() -> None:
     """Every paragraph is there, none of the boilerplate is."""
     paragraphs = dump("banner").paragraphs
@@ -151,8 +158,8 @@ def test_comments_are_cut() -> None:
 
 def test_boilerplate_above_the_text_does_not_end_it() -> None:
     """A "Comments" button over the article is dropped, not taken for its end."""
-    text = "Comments\n\n" + (DUMPS / "clean.txt").read_text(encoding="utf-8")
-    assert len(read_dump(text).paragraphs) == 3
+    title, _, body = (DUMPS / "clean.txt").read_text(encoding="utf-8").partition("\n")
+    assert len(read_dump(f"{title}\n\nComments\n{body}").paragraphs) == 3
 
 
 def test_buttons_alone_are_no_article() -> None:

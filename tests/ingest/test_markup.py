@@ -18,7 +18,7 @@ def test_blocks_stand_apart() -> None:
 def test_what_is_not_read_by_people_is_left_out() -> None:
     """Scripts, styles, forms and hidden elements have no text."""
     markup = (
-        "<p>a</p><script>b</script><style>c</style><form>d</form>"
+        "<p>a</p><script>b</script><style>c</style><form><b>d</b></form>"
         "<p hidden>e</p><p style='display: none'>f</p><p aria-hidden=true>g</p>"
     )
     assert blocks(markup) == (Block("a"),)

@@ -17,6 +17,7 @@ from plugins.ingest.names import author_name, publisher_name, site_name
         ("Por Inés Robledal y Luis Prado", "Inés Robledal, Luis Prado"),
         ("Mara Quill; MARA QUILL", "Mara Quill"),
         ("Mara Quill, Staff Writer", "Mara Quill"),
+        ("Mara Quill; The Quay", "Mara Quill"),
         ("Mara Quill in Cassel Bay", "Mara Quill"),
         ("April 28, 2019 at 6:01 am", None),
         ("Follow Author", None),
