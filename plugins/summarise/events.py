@@ -18,6 +18,7 @@ ALIKE = 0.18  # cosine, on average, from which two groups are one event
 _EDGE = 0.05  # cosine; less than this is noise and counts as none
 _LARGEST = 600  # articles joined at once; linkage is cubic
 _COMMON, _COMMON_SHARE = 30, 0.1  # a term in more articles, and a larger share, tells nothing
+_FEW, _BORNE = 3, 0.8  # so many shared terms with such a share of the cosine prove little
 _APART = -1e6  # pulls any average below every threshold
 
 Vector = dict[str, float]
@@ -32,7 +33,23 @@ def events(bags: Sequence[Sequence[str]], together: Callable[[int, int], bool]) 
         bags: each article's meaningful words, in order.
         together: whether two articles may be in one group; no group holds two that may not.
     """
-    return link(similar(vectors(bags)), len(bags), together, ALIKE)
+    rows = vectors(bags)
+    return link(_discounted(similar(rows), rows), len(bags), together, ALIKE)
+
+
+def _discounted(pairs: Pairs, rows: Sequence[Vector]) -> Pairs:
+    """Halve what a few terms bear: the name of a town, its parts counted again, is no event."""
+    return {
+        (first, second): cosine / 2 if _borne_by_few(rows[first], rows[second], cosine) else cosine
+        for (first, second), cosine in pairs.items()
+    }
+
+
+def _borne_by_few(first: Vector, second: Vector, cosine: float) -> bool:
+    if cosine < ALIKE / 2:
+        return False
+    shared = sorted((value * second[term] for term, value in first.items() if term in second))
+    return sum(shared[-_FEW:]) >= _BORNE * cosine
 
 
 def vectors(bags: Sequence[Sequence[str]]) -> list[Vector]:

@@ -51,3 +51,21 @@ def test_a_large_heap_is_parted() -> None:
     found = link(pairs, 1201, lambda _a, _b: True, 0.5)
     assert (0, 1) in found
     assert len(found) == 1200
+
+
+def test_a_towns_name_is_no_event() -> None:
+    """Two stories that share nothing but where they happen stay two."""
+    festival = (
+        "The jazz festival drew many listeners to Santa Brisa on Saturday.",
+        "Musicians from Santa Brisa played old tunes until midnight in the restored hall.",
+        "Santa Brisa paid for the painted ceiling with a gift of the orchestra's friends.",
+        "A pianist received the great prize and gave her money to young singers.",
+    )
+    storm = (
+        "Strong winds left thousands of homes without electricity in Santa Brisa.",
+        "Ferries could not leave Santa Brisa because waves broke over the breakwater.",
+        "Firefighters of Santa Brisa removed fallen trees, tiles and broken chimneys.",
+        "Forecasters expect a calm weekend, with sunshine from early afternoon.",
+    )
+    found = events([bag(festival), bag(storm), bag(FERRY), bag(LIBRARY)], lambda _a, _b: True)
+    assert (0,) in found
