@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from jinja2 import Environment
 
 from plugins.model import Problem
 from plugins.site.catalogues import (
@@ -13,6 +14,7 @@ from plugins.site.catalogues import (
     catalogue_path,
     catalogue_problems,
     extract,
+    install,
     messages,
     published,
     read_catalogue,
@@ -137,6 +139,15 @@ def test_arabic_counts_in_six_forms(number: int, form: str) -> None:
     catalogue = _catalogue(LOCALE, "ar")
     said = catalogue.translations.npgettext("day", "{n} story", "{n} stories", number)
     assert said == form
+
+
+def test_what_fills_a_slot_is_escaped() -> None:
+    """A name with markup stays a name; only what a template made itself is markup."""
+    environment = Environment(autoescape=True)
+    install(environment, {"en": _catalogue(LOCALE, "en")})
+    call = '{{ pgettext("story", "Source: {source}", source=name) }}'
+    said = environment.from_string(call).render(language="en", name="<b>{0}</b>")
+    assert said == "Source: &lt;b&gt;{0}&lt;/b&gt;"
 
 
 def test_a_chinese_catalogue_would_stand_in_a_posix_folder() -> None:

@@ -124,13 +124,16 @@ def test_hostile_text_stays_text(text: str) -> None:
         page,
         title=replace(page.title, text=text),
         sentences=(replace(page.sentences[0], text=text, translation=bad),),
-        citations=(replace(page.citations[0], attribution=cited),),
+        citations=(
+            replace(page.citations[0], attribution=cited),
+            replace(page.citations[1], attribution=replace(samples.SECOND, publisher=text)),
+        ),
     )
     text = _feed(page)
     tags = {one.tag.rpartition("}")[2] for one in ET.fromstring(text).iter()}
     assert tags <= {
         "feed", "id", "title", "subtitle", "updated", "link", "author", "name", "entry",
-        "published", "content", "div", "p", "span", "cite",
+        "published", "content", "div", "p", "span", "cite", "a",
     }  # fmt: skip
     assert _parsed(text).bozo == 0
     assert "javascript" not in text
