@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.model import Problem
@@ -78,7 +78,7 @@ def install(
         accepted = Pin(received.version, *found, files_sha256(folder), received.url)
         _put_in(folder, shelf, received.pair)
     sweep(shelf)
-    return problem or accepted
+    return replace(problem, where=received.url) if problem else accepted
 
 
 def remove(pair: Pair, shelf: Shelf) -> int:
@@ -131,12 +131,11 @@ def _judge(received: Received, folder: Path, trial: Trial) -> Problem | None:
     """Return why what was unpacked does not serve, or None."""
     package = read_package(folder)
     if isinstance(package, Problem):
-        return Problem(received.url, package.what, _ANOTHER)
+        return replace(package, remedy=_ANOTHER)
     if package is None or package.pair != received.pair:
         said = f"{package.source}-{package.target}" if package else "of another type"
         return Problem(received.url, f"the package is {said}, not {received.name}", _ANOTHER)
-    problem = trial(package)
-    return Problem(received.url, problem.what, problem.remedy) if problem else None
+    return trial(package)
 
 
 def _put_in(folder: Path, shelf: Shelf, pair: Pair) -> None:

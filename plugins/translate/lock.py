@@ -66,6 +66,7 @@ def lock_text(lock: Lock) -> str:
 
 
 def _table(name: str, pin: Pin) -> str:
-    # JSON's ASCII strings and whole numbers are TOML's too.
+    # JSON's printable strings and whole numbers are TOML's too.
     rows = msgspec.to_builtins(pin).items()
-    return f"\n[{name}]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in rows)
+    lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in rows)
+    return f"\n[{name}]\n" + "".join(lines)
