@@ -139,6 +139,7 @@ def name_swapped(row: Row, key: str, source: str, chance: random.Random) -> str 
         match.span()
         for match in NAME.finditer(row[key])
         if re.search(rf"(?<=\w ){re.escape(match.group())}\b", row[source])
+        and match.group().lower() not in facts_of(CODES[source]).ordinary  # Street is no name
     ]
     if not shared or not facts_of(CODES[source]).cased:
         return None

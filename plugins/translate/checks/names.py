@@ -7,8 +7,8 @@ capitals, or with capitals on every noun, hide their names: there only what is
 written in Latin letters can be known.
 """
 
+import math
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -21,6 +21,8 @@ _SHORTEST = 4  # letters; shorter names are written too differently
 _ALIKE = 0.5  # of the pairs of neighbouring letters
 _COGNATE = 0.6  # the same, of an ordinary word
 _STEM = 4  # letters; an inflected or derived name keeps its beginning
+_ENDING = 2  # letters: Mexico and Mexican
+_BEGINNING = 0.6  # of the longer word
 _HEADLINE = 0.5  # share of capitals from which they say nothing
 _OPENS = re.compile(r"(?:^|[.!?:;…\"“”„«»()\[\]‘'–—|-])\s*$")
 
@@ -30,18 +32,69 @@ def is_name_off(pair: Pair) -> bool:
     if not pair.source.facts.ordinary or pair.source.facts.code == pair.target.facts.code:
         return False
     lost = [name for name in _names(pair.source) if not _is_kept(name, pair)]
-    return bool(lost) and any(not _is_rooted(name, pair) for name in _foreign(pair.target))
+    if not lost:
+        return _is_half_swapped(pair)
+    # An acronym hides a place: the U.S. are no name, Estados Unidos are one.
+    place_lost = any(_is_place(name, pair.source) for name in lost)
+    return any(
+        not _is_rooted(name, pair) and (place_lost or not _is_place(name, pair.target))
+        for name in _foreign(pair.target)
+    )
+
+
+def _is_place(name: str, side: Side) -> bool:
+    return _plain(name) in _place_words(side.facts.code)
+
+
+@cache
+def _place_words(code: str) -> frozenset[str]:
+    return frozenset(word for name, _ in _places(code) for word in re.findall(r"[a-z]+", name))
+
+
+def _is_half_swapped(pair: Pair) -> bool:
+    """Tell whether half of a name was kept and the other half is another's."""
+    kept = set(pair.target.words)
+    halves = {two for two in _couples(pair.source) if (two[0] in kept) != (two[1] in kept)}
+    return any(_is_swap(old, new, pair) for old in halves for new in _couples(pair.target))
+
+
+def _is_swap(old: tuple[str, str], new: tuple[str, str], pair: Pair) -> bool:
+    """Tell whether two couples of names share one half and not the other."""
+    changed = [place for place in (0, 1) if old[place] != new[place]]
+    if len(changed) != 1:
+        return False
+    place = changed[0]
+    if _is_ordinary(old[place], pair.source):
+        return False
+    return not _is_kept(old[place], pair) and not _is_rooted(new[place], pair)
+
+
+def _couples(side: Side) -> set[tuple[str, str]]:
+    """Return each two capitalised words in Latin letters that follow one another."""
+    if _is_headline(side):
+        return set()
+    found = zip(side.spans, side.spans[1:], strict=False)
+    return {
+        (left.lower(), right.lower())
+        for (left, start), (right, next_start) in found
+        if next_start - start == len(left) + 1 and _is_name_like(left) and _is_name_like(right)
+    }
 
 
 def _names(side: Side) -> tuple[str, ...]:
     """Return the words that surely are names: capitals inside a sentence, no ordinary words."""
-    if sum(word[0].isupper() for word, _ in side.spans) > _HEADLINE * len(side.spans):
+    if _is_headline(side):
         return ()
     return tuple(
         word
         for word, start in _capitalised(side)
         if not _is_ordinary(word, side) and not _belongs_to_office(side, word, start)
     )
+
+
+def _is_headline(side: Side) -> bool:
+    """Tell whether so many words have capitals that these say nothing."""
+    return sum(word[0].isupper() for word, _ in side.spans) > _HEADLINE * len(side.spans)
 
 
 def _belongs_to_office(side: Side, word: str, start: int) -> bool:
@@ -67,6 +120,7 @@ def _is_ordinary(word: str, side: Side) -> bool:
     known = _ordinary(side.facts.code, side.facts.ordinary)
     return (
         lowered in known
+        or lowered in side.facts.titles
         or lowered.removesuffix("s") in known
         or lowered.endswith(side.facts.ordinary_endings)
     )
@@ -88,7 +142,8 @@ def _capitalised(side: Side) -> list[tuple[str, int]]:
 
 
 def _is_name_like(word: str) -> bool:
-    return word[0].isupper() and not word.isupper() and len(_bare(word)) >= _SHORTEST
+    bare = _bare(word)
+    return word[0].isupper() and len(bare) >= _SHORTEST and not word.isupper() and bare.isalpha()
 
 
 def _bare(word: str) -> str:
@@ -120,28 +175,29 @@ def _locale(code: str) -> Locale | None:
 
 
 @cache
-def _places(code: str) -> Mapping[str, str]:
-    """Return CLDR's names of territories and languages with their codes."""
+def _places(code: str) -> tuple[tuple[str, str], ...]:
+    """Return CLDR's names of territories and languages, each with its code."""
     locale = _locale(code)
     if locale is None:
-        return {}
+        return ()
     named = (*locale.territories.items(), *locale.languages.items())
-    return {name.lower(): key for key, name in named}
+    return tuple((_plain(name), key) for key, name in named)
 
 
 @cache
 def _place_stems(name: str, source: str, target: str) -> tuple[str, ...]:
-    """Return how the words begin that a place of the source is called in the target."""
-    key = _places(source).get(name.lower())
-    forms = (form for form, other in _places(target).items() if other == key)
-    return tuple(_plain(word)[:_STEM] for form in forms for word in form.split())
+    """Return how words begin that call a place of the source, or its people, in the target."""
+    stem = name[: max(_STEM, len(name) - _ENDING)]
+    keys = {key for form, key in _places(source) if form.startswith(stem)}
+    forms = (form for form, key in _places(target) if key in keys)
+    return tuple(word[:_STEM] for form in forms for word in form.split())
 
 
 def _is_kept(name: str, pair: Pair) -> bool:
     """Tell whether something in the target may be the name."""
     plain = _plain(name)
     words = [_plain(word) for word, _ in pair.target.spans if _may_be_name(word, pair.target)]
-    stems = _place_stems(name, pair.source.facts.code, pair.target.facts.code)
+    stems = _place_stems(plain, pair.source.facts.code, pair.target.facts.code)
     return any(word.startswith(stems) or _alike(plain, word) for word in words)
 
 
@@ -158,25 +214,31 @@ def _is_rooted(name: str, pair: Pair) -> bool:
     )
 
 
-def _is_cognate(name: str, word: str) -> bool:
-    return name[:_STEM] == word[:_STEM] or SequenceMatcher(None, name, word).ratio() > _COGNATE
-
-
 @lru_cache(maxsize=65_536)
 def _plain(word: str) -> str:
-    return unidecode(word).lower()
+    """Return a word in plain Latin letters, one letter for each sound that is spelt in several."""
+    return unidecode(word).lower().replace("ph", "f").replace("x", "ks").translate(_SAME_LETTER)
+
+
+_SAME_LETTER = str.maketrans("cqzwy", "kksvi")
 
 
 @lru_cache(maxsize=65_536)
 def _alike(name: str, word: str) -> bool:
     """Tell whether two words may be one name, whatever the spelling or the ending."""
-    if name[:_STEM] == word[:_STEM] or name in word or _sounds(name) == _sounds(word):
+    if _same_beginning(name, word) or name in word or _sounds(name) == _sounds(word):
         return True
     return _common_letters(name, word) >= _ALIKE
 
 
+def _same_beginning(name: str, word: str) -> bool:
+    """Tell whether both begin alike for long enough: Johnson is not John."""
+    enough = max(_STEM, math.ceil(_BEGINNING * max(len(name), len(word))))
+    return len(name) >= enough and name[:enough] == word[:enough]
+
+
 def _is_cognate(name: str, word: str) -> bool:
-    return name[:_STEM] == word[:_STEM] or _common_letters(name, word) > _COGNATE
+    return _same_beginning(name, word) or _common_letters(name, word) > _COGNATE
 
 
 def _common_letters(left: str, right: str) -> float:
@@ -190,7 +252,7 @@ def _letter_pairs(word: str) -> frozenset[str]:
     return frozenset(map(str.__add__, word, word[1:]))
 
 
-_SAME_SOUND = str.maketrans("cqzvwbgyj", "kkssfpkii")
+_SAME_SOUND = str.maketrans("vbgj", "fpki")
 
 
 @lru_cache(maxsize=65_536)

@@ -41,9 +41,11 @@ def is_negation_off(pair: Pair) -> bool:
 
 
 def negator_spans(text: str, facts: Facts) -> list[tuple[int, int]]:
-    """Return where the sure negators of a text begin and end."""
+    """Return where the sure negators of a text begin and end, those of idioms left out."""
     if not facts.negators:
         return []
+    for idiom in facts.idioms:
+        text = re.sub(re.escape(idiom), " " * len(idiom), text, flags=re.IGNORECASE)
     if not facts.spaced:
         pattern = "|".join(map(re.escape, facts.negators))
         return [match.span() for match in re.finditer(pattern, text)]
@@ -51,10 +53,7 @@ def negator_spans(text: str, facts: Facts) -> list[tuple[int, int]]:
 
 
 def _negates(side: Side) -> bool:
-    prose = side.prose.lower()
-    for idiom in side.facts.idioms:
-        prose = prose.replace(idiom, " ")
-    return bool(negator_spans(prose, side.facts))
+    return bool(negator_spans(side.prose, side.facts))
 
 
 def _may_negate(side: Side) -> bool:

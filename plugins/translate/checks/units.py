@@ -5,10 +5,11 @@ Only where one side names the imperial unit; the factors are rows of ``data/unit
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from plugins.data import table
+from plugins.translate.checks.named import named_values
 from plugins.translate.checks.numerals import Numeral, numerals
 from plugins.translate.checks.pair import Pair, Side
 from plugins.translate.checks.tokens import WORD
@@ -30,11 +31,15 @@ def converted(
     """
     added, lost = _unconverted(pair.source, lost, added)
     lost, added = _unconverted(pair.target, added, lost)
-    units = frozenset(pair.source.facts.imperial.values())
+    units = _named_units(pair.source) | _named_units(pair.target)
     return (
-        [one for one in lost if not _is_restated(pair.source, one, units)],
-        [one for one in added if not _is_restated(pair.target, one, units)],
+        [one for one in lost if not _is_restated(pair.source, one, units, _is_near)],
+        [one for one in added if not _is_restated(pair.target, one, units, _rounds_to)],
     )
+
+
+def _named_units(side: Side) -> frozenset[str]:
+    return frozenset(unit for word, unit in side.facts.imperial.items() if word in side.words)
 
 
 def _unconverted(
@@ -78,19 +83,32 @@ def _rounds_to(expected: float, value: float) -> bool:
     )
 
 
-def _is_restated(side: Side, figure: Numeral, units: Iterable[str]) -> bool:
+def _is_restated(
+    side: Side, figure: Numeral, units: Iterable[str], equals: Callable[[float, float], bool]
+) -> bool:
     """Tell whether a figure in parentheses is another one of its text, converted."""
     if not side.prose[: figure.start].rstrip().endswith(("(", "（")):
         return False
+    couples = [
+        couple
+        for other in _figures(side)
+        for couple in ((figure, other), (other, figure))
+        if other.start != figure.start
+    ]
     return any(
-        _is_near(expected, float(value)) or _is_near(float(value), expected)
-        for other in numerals(side)
-        for unit in units or ("mile", "foot")
-        for left, right in ((figure, other), (other, figure))
-        for number in left.values
+        equals(expected, float(value))
+        for imperial, metric in couples
+        for unit in units
+        for number in imperial.values
         for expected in _in_metric(unit, number)
-        for value in right.values
+        for value in metric.values
     )
+
+
+def _figures(side: Side) -> list[Numeral]:
+    """Return the figures of a text, and the numbers that it names as if they were figures."""
+    named = (Numeral(frozenset({value}), start=-1) for value in named_values(side))
+    return [*numerals(side), *named]
 
 
 def _is_near(expected: float, value: float) -> bool:
