@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 MEBIBYTE = 1024 * 1024
 LIMITS = {"text": 2 * MEBIBYTE, "html": 5 * MEBIBYTE}
+LINES = 10_000  # of a text: each is judged
 FEED_LIMIT = 10 * MEBIBYTE
 SAMPLE = 64 * 1024  # bytes that tell an encoding
 UNREADABLE = 0.01  # share of replaced characters from which a text counts as lost
@@ -128,6 +129,9 @@ def _bounded(sniffed: Sniffed, size: int) -> Sniffed:
     if size > limit:
         what = f"it is too big ({size / MEBIBYTE:.1f} MB; at most {limit // MEBIBYTE})"
         return Sniffed(sniffed.kind, fault=what, remedy="save only the article")
+    if sniffed.kind == "text" and sniffed.text.count("\n") > LINES:
+        what = f"it has more than {LINES:,} lines"
+        return Sniffed("text", fault=what, remedy="save only the article")
     if sniffed.kind == "unknown":
         what = "it is neither an article nor a feed"
         return Sniffed("unknown", fault=what, remedy="save the article as text or HTML")

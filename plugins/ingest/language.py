@@ -11,8 +11,6 @@ from plugins.languages import language
 
 ENOUGH = 600  # characters of a text that tell its language
 CLOSE = 0.2  # of the best language's probability: then a declaration decides
-# Below this many letters the newsroom's own languages are asked first (measured: 4 words).
-SHORT = 60
 # One written language under two tags, and tags the model is known to confuse with it.
 _SAME = {"no": "nb", "iw": "he", "in": "id", "wuu": "zh", "yue": "zh", "bs": "hr"}
 
@@ -22,8 +20,8 @@ def language_of(
 ) -> str:
     """Return the BCP 47 tag of the text's language, or "" where the text has no words.
 
-    ``languages`` are those the newsroom works in: a short text is likelier in
-    one of them than in another.
+    ``languages`` are those the newsroom works in: a text that could be in
+    several is likelier in one of them.
     """
     text = "\n".join((title, *paragraphs))[:ENOUGH]
     if not any(character.isalpha() for character in text):
@@ -31,9 +29,11 @@ def language_of(
     ranked = _ranked(text)
     best, top = ranked[0]
     told = _primary(declared)
-    likely = {_primary(code) for code in languages} if len(text) < SHORT else set()
+    likely = {_primary(code) for code in languages}
     close = [code for code, score in ranked if score >= CLOSE * top]
-    chosen = told if told in close else next((code for code in close if code in likely), best)
+    chosen = told if told in close else next((code for code in close if code in likely), "")
+    # The model knows languages that the table does not, and takes short texts for them.
+    chosen = chosen or next((code for code in close if language(code)), best)
     return _tag(chosen, text, declared)
 
 

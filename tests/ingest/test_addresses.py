@@ -14,6 +14,7 @@ from plugins.ingest.addresses import canonical
         ("https://user:secret@quay.example", "https://quay.example/"),
         ("https://quay.example/?q=a+b", "https://quay.example/?q=a+b"),
         ("javascript:alert(1)", None),
+        ("ftp://quay.example/", None),
         ("file:///etc/hostname", None),
         ("https://[bad", None),
         ("https://quay.example:99999/", None),

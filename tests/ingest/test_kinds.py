@@ -67,6 +67,7 @@ def test_an_undeclared_encoding_is_guessed() -> None:
         (b"\x00\x01\x02\x03" * 99, "binary"),
         (b"a" * (2 * 1024 * 1024 + 1), "too big"),
         (b"<html>" + b" " * (5 * 1024 * 1024), "too big"),
+        (b"ab\n" * 10_001, "lines"),
         (b'{"name": 1}', "neither"),
         (b"<!DOCTYPE html [<!ENTITY a 'b'>]><html><p>&a;", "entities"),
     ],
