@@ -41,7 +41,6 @@ _SPACED_LETTERS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){1,3}[^\W\d_]$")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,3}\.-?)+[^\W\d_]{1,4}")
 _LETTER_AND_DOT = re.compile(r"[^\W\d_]\.")
 _ROMAN = re.compile(r"[IVXLC]+")
-_ELLIPSIS = re.compile(r"\.\.+|…+")
 _SPACE_BETWEEN = re.compile(r"(?<=[\u0e00-\u0eff])\s+(?=[\u0e00-\u0eff])")
 _WEB = re.compile(r"[/@.]|www", re.IGNORECASE)
 _WEB_END = re.compile(r"\W?[^\W_]+\.(?:com|org|net)\b", re.IGNORECASE)
@@ -137,8 +136,7 @@ def _sentences(text: str, start: int, end: int, known: Conventions) -> Iterator[
 
 @cache
 def _marks(ends: frozenset[str]) -> re.Pattern[str]:
-    # Possessive: a run that is refused is not tried again from within.
-    return re.compile(rf"[.!?…۔։{_FULL_WIDTH}{re.escape(''.join(sorted(ends)))}]++")
+    return re.compile(rf"[.!?…۔։{_FULL_WIDTH}{re.escape(''.join(sorted(ends)))}]+")
 
 
 def _closed(text: str, at: int, end: int, known: Conventions, *, in_quotes: bool) -> int:
@@ -224,12 +222,6 @@ def _glued(place: Place, known: Conventions) -> bool | None:
     return known_word or (token[-1].islower() and len(word[0]) >= _GLUED_WORD)
 
 
-def _ellipsis(place: Place, _: Conventions) -> bool | None:
-    """After an ellipsis only a capital, a digit or a script without capitals begins anew."""
-    first = place.going_on[:1]
-    return False if _ELLIPSIS.fullmatch(place.marks) and first.islower() else None
-
-
 def _abbreviated(place: Place, known: Conventions) -> bool | None:
     """The full stop of an abbreviation, an initial or an ordinal ends nothing by itself."""
     if place.marks != "." or place.closers:
@@ -262,7 +254,6 @@ _RULES: tuple[Rule, ...] = (
     _glued,
     _goes_on,
     _list_number,
-    _ellipsis,
     _abbreviated,
 )
 

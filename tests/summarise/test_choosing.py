@@ -50,6 +50,8 @@ def test_a_fragment_is_taken_last() -> None:
     """What stands for nothing is chosen only where nothing else is left."""
     among = [Candidate(("ferry",), 0, standing=0), Candidate(("vote",), 40, standing=0.1)]
     assert choose(among, ("ferry",), 1) == (1,)
+    again = [Candidate(("vote",), 0), Candidate(("vote",), 9), Candidate(("fog",), 1, standing=0)]
+    assert choose(again, (), 3) == (0, 1, 2)
 
 
 def test_what_is_quadratic_is_bounded() -> None:

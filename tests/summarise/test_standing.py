@@ -34,7 +34,7 @@ def test_a_plain_sentence_stands(language: str) -> None:
         ("ja", "しかし町議会は火曜日にその計画を退けたという。"),
         ("en", "Who will pay for the library in the town of Millbrook?"),
         ("ar", "من سيدفع ثمن المكتبة العامة في البلدة الصغيرة؟"),
-        ("en", "“We will keep the library of Millbrook open for all.”"),
+        ("en", "“Millbrook keeps its public library open for all.”"),
         ("en", "The vote passed."),
         ("en", "The council " + "and the people " * 25 + "voted."),
     ],

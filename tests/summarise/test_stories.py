@@ -38,7 +38,7 @@ def test_one_event_is_one_story() -> None:
 
 def test_a_copy_is_credited_and_not_quoted() -> None:
     """Who re-published an article is named after those who wrote; no sentence comes from it."""
-    copy = article("copy", FERRY, title="Aground!", hours=2, publisher="The Relay")
+    copy = article("copy", FERRY[:2], title="Aground!", hours=2, publisher="The Relay")
     (found,) = stories([copy, FERRY_SECOND, FERRY_ARTICLE], day_of=NO_DAYS)
     assert [one.id for one in found.articles] == ["ferry", "second", "copy"]
     assert "copy" not in {sentence.article for sentence in found.sentences}
@@ -70,7 +70,9 @@ def test_the_same_text_on_another_day_is_a_copy() -> None:
 def test_no_story_spans_more_than_two_days() -> None:
     """The same event a week later is a new story."""
     later = article("later", FERRY_AGAIN, title="Ferry passengers safe", hours=24 * 7)
-    assert ids(stories([later, FERRY_ARTICLE], day_of=NO_DAYS)) == [["ferry"], ["later"]]
+    french = article("fr", FERRY_FR, title="Un ferry s’échoue", hours=60, language="fr")
+    found = stories([later, FERRY_ARTICLE, french], day_of=NO_DAYS)
+    assert ids(found) == [["ferry"], ["fr"], ["later"]]
 
 
 def test_one_event_in_two_languages_is_one_story() -> None:
