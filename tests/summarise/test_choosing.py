@@ -1,7 +1,7 @@
 """The choice of sentences, on bags of words."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.summarise.choosing import LARGEST, Candidate, choose, lexrank, tf_idf
@@ -19,6 +19,7 @@ candidates = st.lists(
 
 
 @given(candidates, bags, st.integers(0, 15))
+@settings(deadline=None)
 def test_exactly_so_many_and_no_two_alike(
     among: list[Candidate], headline: list[str], count: int
 ) -> None:

@@ -1,6 +1,6 @@
 """Grouping by likeness, on bags of words."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.summarise.events import _components, events, link, similar, vectors
@@ -23,6 +23,7 @@ def test_one_event_in_two_wordings_is_one_group() -> None:
 
 
 @given(bags, st.sets(st.tuples(st.integers(0, 8), st.integers(0, 8))))
+@settings(deadline=None)
 def test_groups_part_the_articles(among: list[list[str]], barred: set[tuple[int, int]]) -> None:
     """Each article is in exactly one group, and no group holds a pair that may not be together."""
     found = events(among, lambda a, b: not {(a, b), (b, a)} & barred)
@@ -32,6 +33,7 @@ def test_groups_part_the_articles(among: list[list[str]], barred: set[tuple[int,
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=8))
+@settings(deadline=None)
 def test_an_article_is_like_itself(words: list[str]) -> None:
     """Equal articles have cosine one, whatever else is about."""
     pairs = similar(vectors([words, ["other"], words]))

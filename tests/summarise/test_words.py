@@ -1,7 +1,7 @@
 """Words in every script, as sumy's tokenizer would give them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.summarise.words import Words, content_words
@@ -28,6 +28,7 @@ def test_meaning_is_what_stop_words_leave() -> None:
 
 
 @given(st.text(max_size=40), st.sampled_from(["en", "fr", "zh", "th", "xx", "", "pt-BR"]))
+@settings(deadline=None)
 def test_any_text_has_words(text: str, language: str) -> None:
     """No text, whatever is in it, and no language, known or not, stops the work."""
     assert all(word.strip() for word in Words(language).to_words(text))
