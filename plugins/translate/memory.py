@@ -167,7 +167,9 @@ def _sample(translation: Translation) -> bool:
 def _row(digest: bytes, kept: Translation) -> Row:
     origin = Origin.ENGINE if kept.origin is Origin.MEMORY else kept.origin
     flags = json.dumps(kept.flags)
-    row = (digest, kept.text, origin.value, kept.engine, flags, int(kept.checked), kept.score)
+    # SQLite keeps no negative zero, and the proof must fit what it keeps.
+    score = None if kept.score is None else kept.score + 0.0
+    row = (digest, kept.text, origin.value, kept.engine, flags, int(kept.checked), score)
     return (*row, _proof(row))
 
 
