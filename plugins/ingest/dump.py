@@ -13,6 +13,7 @@ from plugins.ingest.headers import Header, split_labels
 from plugins.ingest.headline import title_at
 from plugins.ingest.huddle import part
 from plugins.ingest.judged import Line, judge
+from plugins.ingest.kinds import LINES
 from plugins.ingest.language import language_of
 from plugins.ingest.vocabulary import fold, weight
 from plugins.ingest.wraps import meant_lines
@@ -42,7 +43,7 @@ def _lines(text: str) -> tuple[list[Line], str]:
     language = language_of("", (max(text.split("\n\n"), key=len)[:2000],))
     printed = meant_lines(text, lambda line: not judge(line, language).plain)
     if sum(map(len, printed)) > len(printed) * HUDDLED:
-        printed = [piece for line in printed for piece in part(line, language)]
+        printed = [piece for line in printed for piece in part(line, language)][:LINES]
     return [judge(one, language) for line in printed for one in split_labels(line)], language
 
 

@@ -16,7 +16,7 @@ from plugins.ingest.dates import AHEAD, EARLIEST, parse_moment
 from plugins.ingest.draft import Draft
 from plugins.ingest.head import Head, head_of
 from plugins.ingest.headers import read_header
-from plugins.ingest.markup import text_of, tree_of
+from plugins.ingest.markup import Block, text_of, tree_of
 from plugins.ingest.names import author_name, host_of, publisher_name, site_name
 from plugins.ingest.titles import choose_title
 from plugins.model import Problem
@@ -44,10 +44,18 @@ def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft]
     draft = _about(tree, head_of(tree))
     if draft.published is None:
         draft = replace(draft, published=_guessed_date(tree, today))
-    found = [block for block in article_blocks(tree) if block.text != draft.title]
+    found = _body([block for block in article_blocks(tree) if block.text != draft.title])
     paragraphs = tuple(block.text for block in found if not block.heading)
     headings = tuple(block.text for block in found if block.heading)
     return [replace(draft, paragraphs=paragraphs, headings=headings)], []
+
+
+def _body(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without by-lines and dates, which stand before the first of prose."""
+    first = next(
+        (at for at, block in enumerate(blocks) if not (block.heading or read_header(block.text))), 0
+    )
+    return [block for at, block in enumerate(blocks) if at >= first or not read_header(block.text)]
 
 
 def _about(tree: Any, head: Head) -> Draft:

@@ -75,6 +75,19 @@ def test_atom_gives_the_fullest_content_and_the_source() -> None:
     assert said.modified == datetime(2023, 10, 28, 10, tzinfo=UTC)
 
 
+def test_buttons_and_what_follows_the_text_are_left_out() -> None:
+    """A button in an entry goes, and so does everything after "Related posts"."""
+    more = (
+        "&lt;p&gt;Share to:&lt;/p&gt;&lt;p&gt;It rained.&lt;/p&gt;&lt;p&gt;Related posts&lt;/p&gt;"
+    )
+    body = BODY + more + "&lt;p&gt;A whale was seen.&lt;/p&gt;"
+    assert read(RSS.replace(BODY, body)).articles[0].paragraphs == (
+        "The councils agreed on Friday to patrol the strait.",
+        "The boats start in November.",
+        "It rained.",
+    )
+
+
 def test_rdf_is_a_feed() -> None:
     """RSS 1.0 is read, its date as a day."""
     reading = read(RDF)

@@ -65,6 +65,14 @@ def test_only_the_article_is_read() -> None:
     assert article.headings == ("Next steps",)
 
 
+def test_share_buttons_within_the_article_are_left_out() -> None:
+    """An element that is named for sharing is no paragraph, though it stands among them."""
+    share = "<div class='post-share'><p>Send this page to a friend, or to two.</p></div><h2>"
+    (article,) = read(BODY.replace("<h2>", share)).articles
+    assert "friend" not in article.text
+    assert TEXT in article.paragraphs
+
+
 def test_comments_in_the_markup_cost_no_words() -> None:
     """What stands between markup comments, as some programs write them, is not lost."""
     assert "And winter is near" in read().articles[0].text
