@@ -62,12 +62,14 @@ def serving() -> Iterator[Mirror]:
         server.daemon_threads = True
         server.block_on_close = False
         mirror.url = f"http://127.0.0.1:{server.server_port}"
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
         thread.start()
-        yield mirror
-        mirror.over.set()
-        server.shutdown()
-        thread.join()
+        try:
+            yield mirror
+        finally:
+            mirror.over.set()
+            server.shutdown()
+            thread.join()
 
 
 def tag(content: bytes) -> str:
