@@ -15,7 +15,8 @@ from plugins.ingest.body import article_blocks, guessed_author
 from plugins.ingest.dates import AHEAD, EARLIEST, parse_moment
 from plugins.ingest.draft import Draft
 from plugins.ingest.head import Head, head_of
-from plugins.ingest.headers import read_header
+from plugins.ingest.headers import Header, read_header
+from plugins.ingest.judged import judge
 from plugins.ingest.markup import Block, text_of, tree_of
 from plugins.ingest.names import author_name, host_of, publisher_name, site_name
 from plugins.ingest.titles import choose_title
@@ -44,18 +45,30 @@ def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft]
     draft = _about(tree, head_of(tree))
     if draft.published is None:
         draft = replace(draft, published=_guessed_date(tree, today))
-    found = _body([block for block in article_blocks(tree) if block.text != draft.title])
+    printed = [block for block in article_blocks(tree) if block.text != draft.title]
+    blocks = [block for block in printed if not judge(block.text, "").noise]
+    first = next((at for at, one in enumerate(blocks) if _is_prose(one)), 0)
+    headers = [said for one in blocks[:first] if (said := read_header(one.text))]
+    found = [one for at, one in enumerate(blocks) if at >= first or not read_header(one.text)]
+    draft = _with(draft, headers)
     paragraphs = tuple(block.text for block in found if not block.heading)
     headings = tuple(block.text for block in found if block.heading)
     return [replace(draft, paragraphs=paragraphs, headings=headings)], []
 
 
-def _body(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without by-lines and dates, which stand before the first of prose."""
-    first = next(
-        (at for at, block in enumerate(blocks) if not (block.heading or read_header(block.text))), 0
+def _is_prose(block: Block) -> bool:
+    return not (block.heading or read_header(block.text))
+
+
+def _with(draft: Draft, headers: Sequence[Header]) -> Draft:
+    """The draft with what by-lines and dates above the prose say, where nothing better does."""
+    authors = (said.author for said in headers if said.author)
+    dates = (said.published for said in headers if said.published)
+    return replace(
+        draft,
+        author=draft.author or next(authors, None),
+        published=draft.published or next(dates, None),
     )
-    return [block for at, block in enumerate(blocks) if at >= first or not read_header(block.text)]
 
 
 def _about(tree: Any, head: Head) -> Draft:

@@ -174,3 +174,20 @@ PARTS = (
 def test_no_markup_raises(parts: list[str]) -> None:
     """Whatever a page is made of, there is an answer."""
     assert read("".join(parts)).kind == "html"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<p class="firma">Por Rosa Ferrán | 30 de julio de 2024</p>',
+        '<p class="x">By Rosa Ferrán, July 30, 2024</p>',
+    ],
+)
+def test_a_byline_is_no_paragraph(line: str) -> None:
+    """It tells the author and the date, whatever its class; share buttons tell nothing."""
+    body = f"<h1>Ferries lose power</h1>{line}<p>{TEXT}</p><p>{MORE}</p><p>Share this</p>"
+    page = f"<html><head><title>Ferries lose power</title></head><body>{body}</body></html>"
+    (found,) = read_file("a.html", page.encode(), today=TODAY).articles
+    assert found.paragraphs == (TEXT, MORE)
+    assert found.attribution.author == "Rosa Ferrán"
+    assert found.attribution.published == date(2024, 7, 30)
