@@ -136,5 +136,5 @@ def _day(text: str) -> date:
 
 def _run(c: Context, command: str) -> None:
     result = c.run(command, pty=sys.stdout.isatty() and os.name == "posix", warn=True)
-    if result is not None and result.exited:
+    if result.exited:
         raise Exit(code=result.exited)
