@@ -42,7 +42,7 @@ def find(forms: Iterable[str], text: str, language: str) -> list[Found]:
         if _stem(form).lower() in lowered:  # cheap, and false for nearly all
             for match in _pattern(form, language).finditer(straight):
                 found.append(Found(form, *match.span("form")))
-    found.sort(key=lambda one: (one.start, -one.end, one.form))
+    found.sort(key=lambda one: (one.start, -one.end, -len(one.form), one.form))
     return _apart(found)
 
 
