@@ -25,6 +25,8 @@ def numbers(built: Built) -> Iterator[str]:
     yield _line(counts, "Chosen", "summarise", ("stories", "sentences"))
     done = ("reused", "translated", "rescued", "refused", "impossible")
     yield _line(counts, "Translations", "translate", done)
+    terms = ("terms met", "terms kept", "terms mended", "terms violated")
+    yield _line(counts, "Glossary", "translate", terms)
     shown = {
         label: counts.get(("digest", f"sentences {state}"), 0) for state, label in _STATES.items()
     }

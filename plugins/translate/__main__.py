@@ -20,6 +20,7 @@ from plugins.translate.argos import find_models
 from plugins.translate.memory import Memory
 from plugins.translate.plan import Wanted
 from plugins.translate.run import options, translate_all
+from plugins.translate.stage import open_glossary
 
 _ROOT = Path(__file__).parents[2]
 _SHAPE = 'write {"text": "…", "language": "en"} on one line'
@@ -73,6 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="plugins.translate", description=__doc__)
     parser.add_argument("--to", type=targets, required=True, metavar="LANG[,LANG…]")
     parser.add_argument("--models", type=Path, default=_ROOT / "models" / "packages")
+    parser.add_argument("--glossary", type=Path, default=_ROOT / "glossary")
     parser.add_argument("--memory", type=Path, help="a file to look in first and to keep all in")
     given = parser.parse_args(arguments)
     read_lines = list(read(sys.stdin.buffer))
@@ -83,14 +85,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for target in given.to
     ]
     models, faults = find_models(given.models, _ROOT / ".cache" / "models")
+    glossary, wrong = open_glossary(given.glossary)
     with tempfile.TemporaryDirectory() as folder:
-        kept = Memory(given.memory or Path(folder) / "memory.sqlite", options=options())
+        path = given.memory or Path(folder) / "memory.sqlite"
+        kept = Memory(path, options=options(), terms=glossary.version)
         with kept as memory, progress("translate") as tell:
-            outcome = translate_all(wanted, memory=memory, models=models, progress=tell)
+            outcome = translate_all(
+                wanted, memory=memory, models=models, progress=tell, glossary=glossary
+            )
     for translation in outcome.translations:
         sys.stdout.buffer.write(msgspec.json.encode(record(translation)) + b"\n")
     problems = [line for line in read_lines if isinstance(line, Problem)]
-    problems += [*faults, *kept.problems, *outcome.problems]
+    problems += [*faults, *wrong, *kept.problems, *outcome.problems]
     print(*problems, sep="\n", end="\n" if problems else "", file=sys.stderr)
     return int(bool(problems))
 

@@ -3,7 +3,7 @@
 All sentences of a direction go to its engine together, and one engine at a
 time is loaded. A route of two legs asks for its first leg once a sentence,
 whatever the number of target languages. A translation that no try gets past
-the checks is refused: the text stays in its own language, with the flags of
+the checks and the glossary is refused: the text stays in its own language, with the flags of
 the first try. What to translate was decided in ``plan``.
 """
 
@@ -15,6 +15,7 @@ from plugins.model import Origin, Problem, Translation
 from plugins.progress import Tell
 from plugins.text import one_line
 from plugins.translate.engines import Candidate, Engine, Route
+from plugins.translate.glossary import Held
 from plugins.translate.plan import Known, Plan, Wanted, bridge, original
 from plugins.translate.rescue import WAYS, applies, other_answers
 
@@ -22,15 +23,17 @@ UNSURE = "unsure"  # the flag of a translation that its engine itself holds for 
 _CHUNK = 200  # sentences between two savings and signs of life
 
 Check = Callable[[str, str, str, str], tuple[str, ...]]
+Hold = Callable[[str, str, str, str], Held]
 Applicable = Callable[[str, str], bool]
 Keep = Callable[[Sequence[Translation]], None]
 
 
 @dataclass(frozen=True)
 class Helpers:
-    """What the work needs besides engines: the judge, the keeper and the listener."""
+    """What the work needs besides engines: the judge, the glossary, the keeper, the listener."""
 
     check: Check
+    hold: Hold
     applicable: Applicable
     keep: Keep
     tell: Tell
@@ -51,11 +54,25 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """What became of one candidate; ``mended`` terms are in its text."""
+
+    translation: Translation
+    mended: int = 0
+
+    @property
+    def refused(self) -> bool:
+        """Whether it may not be shown."""
+        return self.translation.origin is Origin.NONE
+
+
+@dataclass(frozen=True)
 class Done:
     """What became of some tasks."""
 
     translations: Known = field(default_factory=dict)
     rescued: int = 0
+    mended: int = 0  # terms put right
     asked: int = 0  # sentences handed to engines
     problems: tuple[Problem, ...] = ()
 
@@ -63,6 +80,7 @@ class Done:
         return Done(
             {**self.translations, **other.translations},
             self.rescued + other.rescued,
+            self.mended + other.mended,
             self.asked + other.asked,
             self.problems + other.problems,
         )
@@ -129,25 +147,30 @@ def _chunk(tasks: Sequence[Task], engine: Engine, helpers: Helpers) -> Done:
     sentences = list(dict.fromkeys(task.sentence for task in tasks))
     answers = dict(zip(sentences, engine.translate(sentences), strict=True))
     first = {task.wanted: _judged(task, answers[task.sentence], helpers) for task in tasks}
-    left = [task for task in tasks if first[task.wanted].origin is Origin.NONE]
+    left = [task for task in tasks if first[task.wanted].refused]
     found, asked = dict(first), len(sentences)
     for way in (None, *WAYS):
         if left:
             tried = other_answers(engine, [task.sentence for task in left], way)
             asked += sum(applies(way, task.sentence) for task in left)
             found |= _passing(zip(left, tried, strict=True), helpers)
-            left = [task for task in left if found[task.wanted].origin is Origin.NONE]
-    refused = sum(one.origin is Origin.NONE for one in first.values())
-    return Done(found, rescued=refused - len(left), asked=asked)
+            left = [task for task in left if found[task.wanted].refused]
+    refused = sum(one.refused for one in first.values())
+    return Done(
+        {wanted: one.translation for wanted, one in found.items()},
+        rescued=refused - len(left),
+        mended=sum(one.mended for one in found.values()),
+        asked=asked,
+    )
 
 
 def _passing(
     tried: Iterable[tuple[Task, Sequence[Candidate]]], helpers: Helpers
-) -> Iterator[tuple[Wanted, Translation]]:
+) -> Iterator[tuple[Wanted, Judged]]:
     """Yield the first candidate of each task that passes the checks, where one does."""
     for task, candidates in tried:
         judged = (_judged(task, candidate, helpers) for candidate in candidates)
-        passed = next((one for one in judged if one.origin is Origin.ENGINE), None)
+        passed = next((one for one in judged if not one.refused), None)
         if passed:
             yield task.wanted, passed
 
@@ -157,12 +180,14 @@ def _doubt(engine: Engine, candidate: Candidate) -> tuple[str, ...]:
     return (UNSURE,) if guesses else ()
 
 
-def _judged(task: Task, candidate: Candidate, helpers: Helpers) -> Translation:
+def _judged(task: Task, candidate: Candidate, helpers: Helpers) -> Judged:
     """Return the translation, or the original with the flags; always the first text is compared."""
-    wanted, text = task.wanted, one_line(candidate.text)
-    flags = helpers.check(wanted.text, text, *wanted.pair) + _doubt(task.engine, candidate)
+    wanted = task.wanted
+    held = helpers.hold(wanted.text, one_line(candidate.text), *wanted.pair)
+    flags = helpers.check(wanted.text, held.text, *wanted.pair) + held.flags
+    flags += _doubt(task.engine, candidate)
     refused = original(wanted, flags, task.route.id)
     if flags:
-        return refused
-    checked = helpers.applicable(*wanted.pair)
-    return replace(refused, text=text, origin=Origin.ENGINE, checked=checked, score=candidate.score)
+        return Judged(refused)
+    passed = replace(refused, text=held.text, origin=Origin.ENGINE, score=candidate.score)
+    return Judged(replace(passed, checked=helpers.applicable(*wanted.pair)), held.mended)

@@ -9,7 +9,7 @@ Does not decide which row wins.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +40,7 @@ CREATE TABLE IF NOT EXISTS translations (
   proof TEXT NOT NULL     -- hash of the row: a disk that errs must not put words in a page
 ) WITHOUT ROWID
 """
+Terms = Callable[[str, str, str], str]  # a sentence and its pair of languages -> what is said
 Row = tuple[bytes, str, str, str, str, int, float | None, str]
 
 
@@ -52,28 +53,30 @@ class Key:
     target_language: str
     engine: str = ""
 
-    def digest(self, options: str) -> bytes:
+    def digest(self, options: str, terms: Terms) -> bytes:
         """Return the row's key; white space and Unicode forms make no difference."""
-        machine = (self.engine, options if self.engine not in {"", ANY} else "")
-        languages = (self.source_language, self.target_language)
-        parts = (*languages, *machine, one_line(self.sentence))
+        machine: tuple[str, ...] = (self.engine, options if self.engine not in {"", ANY} else "")
+        said = terms(self.sentence, self.source_language, self.target_language)
+        machine += (said,) if self.engine and said else ()
+        parts = (self.source_language, self.target_language, *machine, one_line(self.sentence))
         return bytes.fromhex(digest_of(*parts, size=_BYTES))
 
 
 class Memory:
     """The translations kept in one file; use it as a context manager.
 
-    ``options`` names how engines are run and judged: rows made under others
-    are not found. A file that is damaged or of a newer version is moved aside
-    and ``problems`` says so. A row whose proof fails is as good as forgotten.
+    ``options`` names how engines are run and judged, ``terms`` what the
+    glossary says of a sentence: a machine's rows made under others are not
+    found. A file that is damaged or of a newer version is moved aside and
+    ``problems`` says so. A row whose proof fails is as good as forgotten.
 
     Raises, from every method:
         BusyError: another process holds the file for too long.
         StoreError: the disk refuses.
     """
 
-    def __init__(self, path: Path, *, options: str) -> None:
-        self.path, self.options = path, options
+    def __init__(self, path: Path, *, options: str, terms: Terms = lambda *_: "") -> None:
+        self.path, self.options, self.terms = path, options, terms
         self.problems: tuple[Problem, ...] = ()
 
     def __enter__(self) -> Self:
@@ -95,7 +98,7 @@ class Memory:
 
     def look_up_many(self, keys: Iterable[Key]) -> dict[Key, Translation]:
         """Return what is known, with origin memory instead of engine; refusals are included."""
-        wanted = [(key, key.digest(self.options)) for key in keys]
+        wanted = [(key, key.digest(self.options, self.terms)) for key in keys]
         with _refusals(self.path):
             rows = {row[0]: row for row in self._select({digest for _, digest in wanted})}
         return {key: _translation(key, rows[digest]) for key, digest in wanted if digest in rows}
@@ -137,7 +140,9 @@ class Memory:
         self.keep_many(one for one in known if one.origin is not Origin.EDITOR and one.engine)
 
     def _write(self, kept: Sequence[tuple[Key, Translation]]) -> None:
-        rows = [_row(key.digest(self.options), translation) for key, translation in kept]
+        rows = [
+            _row(key.digest(self.options, self.terms), translation) for key, translation in kept
+        ]
         with _refusals(self.path), self._rows:
             self._rows.executemany(
                 "INSERT OR REPLACE INTO translations VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows

@@ -1,11 +1,16 @@
 """The translate stage: stories in, their sentences and headlines in every language out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
+from plugins import store
 from plugins.digest.shelf import corrections, shelved
-from plugins.model import Problem, Story, Translation
+from plugins.model import Origin, Problem, Story, Translation
 from plugins.progress import progress
 from plugins.translate.argos import find_models
+from plugins.translate.glossary import GLOSSARY, Glossary
+from plugins.translate.glossary.reading import read_glossary
+from plugins.translate.glossary.terms import Term
 from plugins.translate.memory import Memory
 from plugins.translate.plan import Wanted
 from plugins.translate.run import remembered, translate_all
@@ -15,12 +20,16 @@ from plugins.workshop import Report, Workshop
 def run(workshop: Workshop) -> Report:
     """Translate what the stories need; return how much of it an engine had to do."""
     wanted = tuple(dict.fromkeys(_wanted(workshop)))
+    glossary, faults = open_glossary(workshop.root / "glossary")
     models, problems = find_models(workshop.root / "models" / "packages", workshop.cache / "models")
-    with _memory(workshop) as memory, progress("Translating") as tell:
+    with _memory(workshop, glossary) as memory, progress("Translating") as tell:
         memory.relearn(corrections(workshop))
-        outcome = translate_all(wanted, memory=memory, models=models, progress=tell)
-        problems = (*memory.problems, *problems, *outcome.problems)
+        outcome = translate_all(
+            wanted, memory=memory, models=models, progress=tell, glossary=glossary
+        )
+        problems = (*faults, *memory.problems, *problems, *outcome.problems)
     workshop.hand_over(outcome.translations, "translations")
+    problems += (*_violations(workshop, outcome.translations, glossary),)
     report = Report("translate", dict(outcome.counts), (*problems, *_gaps(outcome.translations)))
     workshop.tell(report)
     return report
@@ -33,14 +42,28 @@ def _wanted(workshop: Workshop) -> Iterator[Wanted]:
             yield from (Wanted(text, source, target) for text, source in texts if source != target)
 
 
-def _memory(workshop: Workshop) -> Memory:
-    """The memory; a lost one takes back what the pages hold."""
-    memory = remembered(workshop.cache)
+def open_glossary(folder: Path) -> tuple[Glossary, tuple[Problem, ...]]:
+    """Return the glossary of the folder's files, and what is wrong with them; none is fine."""
+    contents: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path in store.files(folder, "*.toml"):
+        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        try:
+            contents[name] = store.read_bytes(path)
+        except (OSError, store.TooLargeError):
+            problems.append(Problem(name, "this file cannot be read", "mend or remove it"))
+    glossary, faults = read_glossary(contents)
+    return glossary, (*problems, *faults)
+
+
+def _memory(workshop: Workshop, glossary: Glossary) -> Memory:
+    """The memory; a lost one takes back what the pages hold and the glossary allows."""
+    memory = remembered(workshop.cache, glossary)
     if memory.path.exists():
         return memory
     with memory:
-        memory.reseed(_on_pages(workshop))
-    return remembered(workshop.cache)
+        memory.reseed(one for one in _on_pages(workshop) if _allowed(one, glossary))
+    return remembered(workshop.cache, glossary)
 
 
 def _on_pages(workshop: Workshop) -> Iterator[Translation]:
@@ -48,6 +71,42 @@ def _on_pages(workshop: Workshop) -> Iterator[Translation]:
         if one.page and one.sealed:
             yield one.page.title
             yield from (sentence.translation for sentence in one.page.sentences)
+
+
+def _allowed(one: Translation, glossary: Glossary) -> bool:
+    """Whether today's glossary would say the same of it; what it once refused is asked anew."""
+    if one.origin is Origin.EDITOR:
+        return True
+    if one.origin is Origin.NONE:
+        return GLOSSARY not in one.flags
+    held = glossary.held(one.source, one.text, one.source_language, one.target_language)
+    return not held.flags and held.text == one.text
+
+
+def _violations(
+    workshop: Workshop, translations: Iterable[Translation], glossary: Glossary
+) -> Iterator[Problem]:
+    """One problem for each sentence of a page whose terms no answer of an engine kept."""
+    lost = {
+        (one.source, one.source_language, one.target_language): glossary.met(
+            one.source, one.source_language, one.target_language
+        )
+        for one in translations
+        if GLOSSARY in one.flags
+    }
+    for story in workshop.take("stories", Story) if lost else ():
+        texts = [(story.title, story.language), *((s.text, s.language) for s in story.sentences)]
+        for target in workshop.settings.languages:
+            page = f"content/{story.day:%Y/%m/%d}/{story.slug}.{target}.md"
+            for text, source in texts:
+                if terms := lost.get((text, source, target)):
+                    yield _violation(page, text, terms)
+
+
+def _violation(page: str, text: str, terms: tuple[Term, ...]) -> Problem:
+    named = " and ".join(f'"{term.target[0]}" ({term.where})' for term in terms)
+    what = f'no translation keeps {named} in "{text}"'
+    return Problem(page, what, "translate the sentence there, or allow another form of the term")
 
 
 def _gaps(translations: tuple[Translation, ...]) -> Iterator[Problem]:

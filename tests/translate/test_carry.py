@@ -6,6 +6,7 @@ from dataclasses import replace
 from plugins.model import Origin, Problem, Translation
 from plugins.translate.carry import UNSURE, Done, Helpers, carry_out
 from plugins.translate.engines import Engine, routes
+from plugins.translate.glossary import Glossary
 from plugins.translate.plan import Wanted, original, plan
 from tests.translate.phrasebook import Phrasebook
 
@@ -37,6 +38,7 @@ class Desk:
         """What carry_out takes."""
         return Helpers(
             check=self.check,
+            hold=Glossary().held,
             applicable=lambda _, target: target != "fr",
             keep=self.kept.extend,
             tell=self.tell,

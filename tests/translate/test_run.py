@@ -53,6 +53,10 @@ def test_every_text_has_an_answer_in_order(tmp_path: Path) -> None:
         "refused": 1,
         "impossible": 1,
         "asked": 3,
+        "terms met": 0,
+        "terms violated": 0,
+        "terms kept": 0,
+        "terms mended": 0,
     }
     again = translated(tmp_path, engine, wanted=(japanese, SCHOOL, lost, SCHOOL))
     assert (again.counts["reused"], again.counts["asked"], len(engine.asked)) == (2, 0, 3)
