@@ -148,7 +148,8 @@ def legs(pair: Pair, known: Collection[Pair]) -> tuple[Pair, ...]:
     if pair in known:
         return (pair,)
     both = through(pair)
-    return both if PIVOT not in pair and all(leg in known for leg in both) else ()
+    possible = PIVOT not in pair and pair[0] != pair[1] and all(leg in known for leg in both)
+    return both if possible else ()
 
 
 def passes(source: str, languages: Iterable[str], known: Collection[Pair]) -> int:

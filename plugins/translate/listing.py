@@ -67,8 +67,8 @@ def _way(seen: Seen, pair: Pair) -> str:
         return _route(found)
     known = {*seen.installed, *seen.offers}
     if found := legs(pair, known):
-        missing = ", ".join(name_of(leg) for leg in found if leg not in seen.installed)
-        return f"{_route(found)}, once {missing} is installed"
+        lacking = " and ".join(name_of(leg) for leg in found if leg not in seen.installed)
+        return f"{_route(found)}, but {lacking} must be installed"
     return "no model, so sentences stay as they are"
 
 

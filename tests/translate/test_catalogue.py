@@ -153,7 +153,8 @@ def test_what_is_needed_suffices(tags: list[str], known: set[Pair]) -> None:
 def test_legs_are_those_that_engines_take(known: set[Pair]) -> None:
     """The list shows the ways that a build goes."""
     real = routes(Reverser(*pair) for pair in known)
-    for pair in pairs(["en", "es", "fr", "ar", "pt"]):
+    tags = ["en", "es", "fr", "ar", "pt"]
+    for pair in [*pairs(tags), *((one, one) for one in tags)]:
         taken = tuple((leg.source, leg.target) for leg in real[pair].legs) if pair in real else ()
         assert legs(pair, known) == taken
 
@@ -163,6 +164,7 @@ def test_the_pass_into_english_is_shared() -> None:
     hub = set(needed(["en", "es", "fr", "ar"], ()))
     assert passes("es", ["en", "fr", "ar"], hub) == 3
     assert passes("es", ["fr"], hub) == 2
+    assert passes("es", ["en", "es", "fr", "ar"], hub) == 3
     assert passes("en", ["es", "fr", "ar"], hub) == 3
     assert passes("es", ["ar"], {("es", "fr")}) == 0
 
