@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plugins import store
+from plugins.ingest.draft import is_whole
 from plugins.ingest.read import Reading, read_file
 from plugins.model import Article, Problem
 from plugins.progress import progress
@@ -23,7 +24,7 @@ def run(workshop: Workshop) -> Report:
     with progress("Reading the inbox") as tell:
         for number, path in enumerate(paths, 1):
             reading = _read(workshop, path)
-            articles.extend(reading.articles)
+            articles.extend(one for one in reading.articles if is_whole(one))
             problems.extend(reading.problems)
             tell(number, len(paths), "Reading the inbox")
     kept = _once(articles)
@@ -44,7 +45,7 @@ def _read(workshop: Workshop, path: Path) -> Reading:
     except OSError as refusal:
         what = f"the file cannot be read ({refusal.strerror})"
         return Reading("unknown", (), (Problem(name, what, "check its permissions"),))
-    return read_file(name, content, today=workshop.today)
+    return read_file(name, content, languages=workshop.settings.languages, today=workshop.today)
 
 
 def _once(articles: Iterable[Article]) -> list[Article]:
