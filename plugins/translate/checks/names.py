@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from babel import Locale, UnknownLocaleError
 from unidecode import unidecode
 
+from plugins.translate.checks.facts import facts_of
 from plugins.translate.checks.pair import Pair, Side
 from plugins.translate.checks.tokens import WORD
 
@@ -21,6 +22,7 @@ _SHORTEST = 4  # letters; shorter names are written too differently
 _ALIKE = 0.5  # of the pairs of neighbouring letters
 _COGNATE = 0.6  # the same, of an ordinary word
 _STEM = 4  # letters; an inflected or derived name keeps its beginning
+_PLACE_STEM = 6  # letters; what follows is inflection
 _ENDING = 2  # letters: Mexico and Mexican
 _BEGINNING = 0.6  # of the longer word
 _HEADLINE = 0.5  # share of capitals from which they say nothing
@@ -32,8 +34,11 @@ def is_name_off(pair: Pair) -> bool:
     if not pair.source.facts.ordinary or pair.source.facts.code == pair.target.facts.code:
         return False
     lost = [name for name in _names(pair.source) if not _is_kept(name, pair)]
-    if not lost:
-        return _is_half_swapped(pair)
+    return (bool(lost) and _is_added(lost, pair)) or _is_half_swapped(pair)
+
+
+def _is_added(lost: list[str], pair: Pair) -> bool:
+    """Tell whether the target has a name that comes from nothing in the source."""
     # An acronym hides a place: the U.S. are no name, Estados Unidos are one.
     place_lost = any(_is_place(name, pair.source) for name in lost)
     return any(
@@ -43,12 +48,14 @@ def is_name_off(pair: Pair) -> bool:
 
 
 def _is_place(name: str, side: Side) -> bool:
-    return _plain(name) in _place_words(side.facts.code)
+    return _plain(name)[:_PLACE_STEM] in _place_words(side.facts.code)
 
 
 @cache
 def _place_words(code: str) -> frozenset[str]:
-    return frozenset(word for name, _ in _places(code) for word in re.findall(r"[a-z]+", name))
+    return frozenset(
+        word[:_PLACE_STEM] for name, _ in _places(code) for word in re.findall(r"[a-z]+", name)
+    )
 
 
 def _is_half_swapped(pair: Pair) -> bool:
@@ -116,11 +123,11 @@ _NEXT_WORD = re.compile(rf"(?:['’]s)?(?:\s|-| of the | of | for the | for )([A
 
 
 def _is_ordinary(word: str, side: Side) -> bool:
+    """Tell whether a word translates although it has a capital."""
     lowered = word.lower()
-    known = _ordinary(side.facts.code, side.facts.ordinary)
+    known = _ordinary(side.facts.code)
     return (
         lowered in known
-        or lowered in side.facts.titles
         or lowered.removesuffix("s") in known
         or lowered.endswith(side.facts.ordinary_endings)
     )
@@ -152,9 +159,10 @@ def _bare(word: str) -> str:
 
 
 @cache
-def _ordinary(code: str, listed: tuple[str, ...]) -> frozenset[str]:
-    """Return the words that translate: listed ones, and CLDR's days and months."""
-    return frozenset(listed) | _calendar(code)
+def _ordinary(code: str) -> frozenset[str]:
+    """Return the words that translate: listed ones, titles, and CLDR's days and months."""
+    facts = facts_of(code)
+    return frozenset(facts.ordinary) | frozenset(facts.titles) | _calendar(code)
 
 
 @cache
@@ -185,11 +193,16 @@ def _places(code: str) -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def _place_codes(name: str, code: str) -> frozenset[str]:
+    """Return the codes of the places, or their languages, that a name may mean."""
+    stem = name[: max(_STEM, len(name) - _ENDING)]
+    return frozenset(key for form, key in _places(code) if form.startswith(stem))
+
+
 def _place_stems(name: str, source: str, target: str) -> tuple[str, ...]:
     """Return how words begin that call a place of the source, or its people, in the target."""
-    stem = name[: max(_STEM, len(name) - _ENDING)]
-    keys = {key for form, key in _places(source) if form.startswith(stem)}
-    forms = (form for form, key in _places(target) if key in keys)
+    keys = _place_codes(name, source)
+    forms = (form for form, key in _places(target) if key in keys) if keys else ()
     return tuple(word[:_STEM] for form in forms for word in form.split())
 
 
@@ -197,8 +210,10 @@ def _is_kept(name: str, pair: Pair) -> bool:
     """Tell whether something in the target may be the name."""
     plain = _plain(name)
     words = [_plain(word) for word, _ in pair.target.spans if _may_be_name(word, pair.target)]
+    if any(_alike(plain, word) for word in words):
+        return True
     stems = _place_stems(plain, pair.source.facts.code, pair.target.facts.code)
-    return any(word.startswith(stems) or _alike(plain, word) for word in words)
+    return any(word.startswith(stems) for word in words)
 
 
 def _may_be_name(word: str, side: Side) -> bool:

@@ -44,12 +44,17 @@ def negator_spans(text: str, facts: Facts) -> list[tuple[int, int]]:
     """Return where the sure negators of a text begin and end, those of idioms left out."""
     if not facts.negators:
         return []
-    for idiom in facts.idioms:
-        text = re.sub(re.escape(idiom), " " * len(idiom), text, flags=re.IGNORECASE)
+    if facts.idioms:
+        text = _idioms(facts.code).sub(lambda found: " " * len(found.group()), text)
     if not facts.spaced:
         pattern = "|".join(map(re.escape, facts.negators))
         return [match.span() for match in re.finditer(pattern, text)]
     return [(start, start + len(word)) for word, start in spans(text) if _fits(word, facts.code)[0]]
+
+
+@cache
+def _idioms(code: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, facts_of(code).idioms)), re.IGNORECASE)
 
 
 def _negates(side: Side) -> bool:

@@ -56,9 +56,9 @@ def _letter_name(letter: str) -> str:
     return unicodedata.name(letter, "")
 
 
-_LONG = {True: 40, False: 14}  # letters, where words are parted and where not
+_LONG = {True: 25, False: 12}  # letters, where words are parted and where not
 _ENOUGH = 120  # characters; more take longer and tell no more
-_SURE = 0.85  # probability of another language
+_SURE = 0.75  # probability of another language
 
 
 def is_language_off(pair: Pair) -> bool:
@@ -77,7 +77,8 @@ def _ordinary_text(side: Side) -> str:
     """Return the words that are no names, as far as capitals tell."""
     if side.facts.cased:
         return " ".join(word for word, _ in side.spans if not word[0].isupper())
-    return " ".join(word for word, _ in side.spans if not word.isascii() or side.prose.isascii())
+    latin = side.facts.script == "Latn"
+    return " ".join(word for word, _ in side.spans if latin or not word.isascii())
 
 
 @cache
