@@ -41,6 +41,7 @@ def test_an_exchanged_country_is_found(
         ("Britain and Germany talked.", "Deutschlands und britische Räte.", ("en", "de")),
         ("France won.", "وفرنسا فازت.", ("en", "ar")),
         ("Chad Miller met Jordan Hale.", "Chad y Jordan, de España.", ("en", "es")),
+        ("Rain fell in Estonia.", "Llovió en la América latina.", ("en", "es")),
         ("turkey and china cups", "pavo de España", ("en", "es")),
         ("Rain fell in Estonia.", "Hispaniassa satoi.", ("en", "fi")),
     ],

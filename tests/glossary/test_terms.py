@@ -23,6 +23,7 @@ KOREAN = Term(((EVERY, ("코스트 뉴스",)),), ("Coast News",))
         ("The town council met.", "en", (COUNCIL,)),
         ("TOWN COUNCIL MEETS", "en-GB", (COUNCIL,)),
         ("The town councillors met.", "en", ()),
+        ("The midtown council met.", "en", ()),
         ("El ayuntamiento votó.", "es", (COUNCIL,)),
         ("El ayuntamiento votó.", "fr", ()),
         ("She told Coast News so; the council knew.", "en", (COAST, COUNCIL)),
