@@ -1,13 +1,14 @@
 """A whole newsroom in a temporary folder: settings, theme, models, and what a test drops in."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pelican import signals
 
-from plugins.publish.build import Built, build_site
+from plugins import digest, ingest, summarise, translate
 from plugins.workshop import Workshop, open_workshop
 
 ROOT = Path(__file__).parents[2]
@@ -68,10 +69,9 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-Build = Callable[[Workshop], Built]
-
-
-@pytest.fixture
-def build() -> Build:
-    """The build as the task runs it."""
-    return build_site
+@pytest.fixture(autouse=True)
+def leave_no_listener() -> Iterator[None]:
+    """Pelican's signals outlive a run: other tests' sites must not run these stages."""
+    yield
+    for stage in (digest, ingest, summarise, translate):
+        signals.article_generator_init.disconnect(stage._on_build)
