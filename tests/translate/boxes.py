@@ -123,11 +123,11 @@ def _overlapping(held: Files) -> bytes:
 
 
 def _hiding(held: Files) -> bytes:
-    """The first entry of the list calls all others its comment."""
-    package = bytearray(box(held))
-    entry, end = package.find(b"PK\1\2"), package.rfind(b"PK\5\6")
-    name = int.from_bytes(package[entry + 28 : entry + 30], "little")
-    struct.pack_into("<H", package, entry + 32, end - entry - 46 - name)
+    """The last but one entry of the list calls the last one its comment."""
+    package = bytearray(box(held | {TOP + "a": b"a", TOP + "b": b"b"}))
+    last = package.rfind(b"PK\1\2")
+    entry, end = package.rfind(b"PK\1\2", 0, last), package.rfind(b"PK\5\6")
+    struct.pack_into("<H", package, entry + 32, end - last)
     return bytes(package)
 
 
@@ -166,7 +166,7 @@ HOSTILE: dict[str, Callable[[Files], bytes]] = {
     "tells too little packed": _patched(20, "<I", 1),
     "starts beyond": _patched(42, "<I", 0x7FFFFFFF),
     "encrypted": _patched(8, "<H", 1),
-    "packed in another way": _patched(10, "<H", zipfile.ZIP_LZMA),
+    "packed in another way": lambda held: box(held, compress_type=zipfile.ZIP_BZIP2),
     "packed in an unknown way": _patched(10, "<H", 97),
     "hides its last files": _hiding,
     "name that is not UTF-8": _patched(46, "<B", 0xFF),
@@ -190,4 +190,19 @@ HARMFUL: dict[str, Callable[[Files], bytes]] = {
     "pieces are noise": _instead("sentencepiece.model", b"\x06" * 3000),
     "no vocabulary": _without("model/shared_vocabulary.json"),
     "vocabulary of another": _instead("model/shared_vocabulary.json", b'["a","b"]'),
+}
+
+# What some of them would do unless the very check that names it stood.
+REASONS = {
+    "climbs": "name leads elsewhere",
+    "link": "link or device",
+    "second folder": "exactly one folder",
+    "same letters": "two files of one name",
+    "crowd": "more than 2000 files",
+    "bomb": "more than a model needs",
+    "overlapping": "share the same bytes",
+    "hides its last files": "list of files is damaged",
+    "packed in another way": "packed in a way",
+    "another direction": "en-fr, not en-es",
+    "of another type": "of another type",
 }

@@ -117,6 +117,15 @@ def test_three_hundred_bad_packages_are_refused(tmp_path: Path, shelf: Shelf, pi
     assert spoken(shelf) == words
 
 
+@pytest.mark.parametrize("kind", boxes.REASONS)
+def test_hostile_packages_are_refused_for_what_they_are(tmp_path: Path, kind: str) -> None:
+    """Not by luck: the sentence names the fault."""
+    content = boxes.HOSTILE[kind](boxes.files(boxes.good()))
+    done = install(received(tmp_path, content), Shelf(tmp_path / "a" / "b"), trial=trusting)
+    assert isinstance(done, Problem)
+    assert boxes.REASONS[kind] in done.what
+
+
 def test_with_a_lock_every_difference_is_refused(tmp_path: Path, shelf: Shelf, pin: Pin) -> None:
     """Not a byte may differ from what was accepted, and the former one still translates."""
     before, words = state(tmp_path), spoken(shelf)
