@@ -94,6 +94,20 @@ def test_no_text_is_too_odd(source: str, target: str, left: str, right: str) -> 
     assert list(flags) == [flag for flag in known if flag in flags]
 
 
+_ODD_NUMBERS = st.text("0123456789.,:'()- ½٣९万億亿XVIhk%", max_size=60)
+_ODD_WORDS = st.sampled_from(
+    ["", " million", " feet", "inches", " pm", "年", " Uhr", "bn", "0" * 999]
+)
+
+
+@given(_ODD_NUMBERS, _ODD_WORDS, _ODD_NUMBERS, st.sampled_from(sorted(TOLD)))
+def test_no_number_is_too_odd(left: str, unit: str, right: str, language: str) -> None:
+    """Whatever digits, separators, units and clocks stand together, each pair gets an answer."""
+    check(left + unit, right + unit, "en", language)
+    check(right + unit, left, language, "en")
+    assert "number" not in check(left + unit, left + unit, language, language)
+
+
 @given(st.text(), st.sampled_from(sorted(TOLD)))
 def test_nothing_is_lost_in_a_copy_of_one_language(text: str, language: str) -> None:
     """A text beside itself has the same numbers, names, quotations, negation and links."""

@@ -71,3 +71,8 @@ def test_a_figure_equals_itself_and_not_its_neighbour(number: int, language: str
     """Any whole number passes as itself and is flagged as the next one."""
     assert "number" not in check(f"({number})", f"({number})", "de", language)
     assert "number" in check(f"({number})", f"({number + 1})", "de", language)
+
+
+def test_a_long_unspaced_text_takes_no_long_time() -> None:
+    """Words that are not parted are read once: this ends, where trying every reading would not."""
+    assert "number" in check("It has 12 feet.", "13 " + "กา" * 500, "en", "th")

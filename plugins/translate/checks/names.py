@@ -25,6 +25,7 @@ _STEM = 4  # letters; an inflected or derived name keeps its beginning
 _PLACE_STEM = 6  # letters; what follows is inflection
 _ENDING = 2  # letters: Mexico and Mexican
 _BEGINNING = 0.6  # of the longer word
+_NEAR = 40  # characters; a word before a name is no farther
 _HEADLINE = 0.5  # share of capitals from which they say nothing
 _OPENS = re.compile(r"(?:^|[.!?:;…\"“”„«»()\[\]‘'–—|-])\s*$")
 
@@ -112,7 +113,7 @@ def _belongs_to_office(side: Side, word: str, start: int) -> bool:
     after = _NEXT_WORD.match(side.prose, start + len(word))
     if after and _is_ordinary(after.group(1), side):
         return True
-    before = _LAST_WORD.search(side.prose[:start])
+    before = _LAST_WORD.search(side.prose[max(0, start - _NEAR) : start])
     if before is None or before.group(1).lower() in side.facts.titles:
         return False
     return _is_ordinary(before.group(1), side)

@@ -13,7 +13,9 @@ MARKS = (
     "\u0670\u06d6-\u06ed\u0900-\u0963\u0971-\u0dff\u0e00-\u0e4e\u0e81-\u0ece\u0f71-\u0fbc"
     "\u1000-\u103f\u1780-\u17d3"
 )
-WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}\u200c\u200d]|['’ʼ׳״](?=[^\W\d_]))*"
+# Possessive: some marks' ranges hold letters too, and a long Thai word must not be tried in
+# every way in which it could be read.
+WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}\u200c\u200d]|['’ʼ׳״](?=[^\W\d_]))*+"
 _WORD = re.compile(WORD)
 _PIECE = re.compile(rf"\d+|{WORD}")
 _HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|info|gov|edu|[a-z]{2}(?=/))"
