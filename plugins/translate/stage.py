@@ -1,5 +1,6 @@
 """The translate stage: stories in, their sentences and headlines in every language out."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from plugins.digest.shelf import corrections, shelved
 from plugins.model import Origin, Problem, Story, Translation
 from plugins.progress import progress
 from plugins.translate.argos import find_models
+from plugins.translate.engines import SAMPLE
 from plugins.translate.glossary import GLOSSARY, Glossary
 from plugins.translate.glossary.reading import read_glossary
 from plugins.translate.glossary.terms import Term
@@ -109,17 +111,24 @@ def _violation(page: str, text: str, terms: tuple[Term, ...]) -> Problem:
     return Problem(page, what, "translate the sentence there, or allow another form of the term")
 
 
-def _gaps(translations: tuple[Translation, ...]) -> Iterator[Problem]:
-    """One problem for each direction in which nothing could be asked."""
-    missing = sorted(
-        {
-            (one.source_language, one.target_language)
-            for one in translations
-            if not one.engine and not one.flags and one.text == one.source
-            and one.source_language != one.target_language
-            and one.language == one.source_language
-        }
-    )  # fmt: skip
-    for source, target in missing:
-        what = f"there is no model from {source} to {target}, so sentences stay in {source}"
-        yield Problem("models", what, "see models/README.md for how to install one")
+def _gaps(translations: Iterable[Translation]) -> Iterator[Problem]:
+    """One problem for each direction without a model, or with a sample that knew too little."""
+    directions: dict[tuple[str, str], list[Translation]] = defaultdict(list)
+    for one in translations:
+        if one.source_language != one.target_language and one.origin is not Origin.EDITOR:
+            directions[one.source_language, one.target_language].append(one)
+    for (source, target), said in sorted(directions.items()):
+        refused = sum(one.origin is Origin.NONE for one in said)
+        if any(_nobody_asked(one) for one in said):
+            what = f"there is no model from {source} to {target}, so sentences stay in {source}"
+            yield Problem("models", what, "install one with invoke models --install")
+        elif all(SAMPLE in one.engine for one in said) and refused > len(said) / 2:
+            what = (
+                f"from {source} to {target} there is only the sample model, which knows the sample"
+                f" newsroom's words alone, and {refused} of {len(said)} texts stay in {source}"
+            )
+            yield Problem("models", what, "install a full one with invoke models --install")
+
+
+def _nobody_asked(one: Translation) -> bool:
+    return one.origin is Origin.NONE and not one.engine and not one.flags

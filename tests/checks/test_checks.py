@@ -156,6 +156,20 @@ def test_an_idiom_needs_no_negator(source: str, target: str) -> None:
     assert "negation" not in check(source, target, "en", "es")
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("Sin embargo, el puente abrió.", "However, the bridge opened.", "es"),
+        ("Le pont n’ouvre que le lundi.", "The bridge opens only on Mondays.", "fr"),
+        ("Toute personne peut voter.", "Everyone may vote.", "fr"),
+        ("لا يزال الجسر مفتوحا.", "The bridge is still open.", "ar"),
+    ],
+)
+def test_an_idiom_of_another_source_needs_none(source: str, target: str, language: str) -> None:
+    """Words that negate elsewhere do not where their idiom says something else."""
+    assert "negation" not in check(source, target, language, "en")
+
+
 @pytest.mark.parametrize("quoted", ["«no»", "“no”", "„no“", "「no」", "'no'", "‘no’"])
 def test_any_style_of_quotation_mark_serves(quoted: str) -> None:
     """A quotation keeps marks, of whatever style."""

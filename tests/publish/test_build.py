@@ -1,6 +1,7 @@
 """The whole build, through real Pelican and the sample models, as an editor runs it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,7 +42,27 @@ def test_from_the_inbox_to_a_site_in_four_languages(room: Workshop) -> None:
         assert "Coast News" in story_pages(room, language)
     lines = "\n".join(numbers(built))
     assert "Read: 1 files, 1 articles" in lines
-    assert "Problems: 0" in lines
+    assert "Chosen: 1 stories, 3 sentences" in lines
+
+
+def test_the_sample_newsroom_comes_out_translated(newsroom: Path) -> None:
+    """A fresh clone's first build: most sentences pass the checks, nothing is a problem."""
+    shutil.copytree(ROOT / "inbox", newsroom / "inbox", dirs_exist_ok=True)
+    for name in ("models/packages", "glossary"):
+        shutil.copytree(ROOT / name, newsroom / name)
+    built = build_site(open_workshop(newsroom, DAY))
+    counts = {report.stage: report.counts for report in built.reports}
+    assert built.problems == ()
+    assert counts["ingest"] == {"files": 14, "articles": 20}
+    shown = counts["digest"]
+    assert 0 < shown["sentences original"] < shown["sentences checked"] / 5
+
+
+def test_a_sample_model_that_knows_too_little_is_told(room: Workshop) -> None:
+    """News from outside the sample stays in the original, and the editor hears why."""
+    build_site(room)
+    assert "from en to es there is only the sample model" in told(room)
+    assert "invoke models --install" in told(room)
 
 
 def test_building_twice_changes_no_byte_and_asks_no_engine(room: Workshop) -> None:

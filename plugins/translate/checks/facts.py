@@ -41,6 +41,7 @@ class Facts:
     idioms: tuple[str, ...] = ()  # hold a negator and negate nothing
     negators: tuple[str, ...] = ()  # surely negate
     negatives: tuple[str, ...] = ()  # may negate: enough to render a negator
+    lookalikes: tuple[str, ...] = ()  # beginnings of words that look negative and are not
     quotes: bool = True  # marks each quotation, also after a word for "that"
     titles: tuple[str, ...] = ()  # ordinary words before a name: president
     ordinary_endings: tuple[str, ...] = ()  # of words that are no names

@@ -23,6 +23,7 @@ _ALIKE = 0.5  # of the pairs of neighbouring letters
 _COGNATE = 0.6  # the same, of an ordinary word
 _STEM = 4  # letters; an inflected or derived name keeps its beginning
 _PLACE_STEM = 6  # letters; what follows is inflection
+_SHORT_NAME = 6  # letters; inflection takes a greater part of such a name
 _ENDING = 2  # letters: Mexico and Mexican
 _BEGINNING = 0.6  # of the longer word
 _NEAR = 40  # characters; a word before a name is no farther
@@ -155,8 +156,8 @@ def _is_name_like(word: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    """Return a word without its possessive ending."""
-    return re.sub(r"['’](?:s|nın|nin|ın|in|a|e|de|da|i|u)?$", "", word)
+    """Return a word without what an apostrophe joins to it: Rosa's, Rosa'nın, but O'Hara."""
+    return re.sub(r"(?<=\w{3})['’]\w{0,5}$", "", word)
 
 
 @cache
@@ -250,6 +251,8 @@ def _alike(name: str, word: str) -> bool:
 def _same_beginning(name: str, word: str) -> bool:
     """Tell whether both begin alike for long enough: Johnson is not John."""
     enough = max(_STEM, math.ceil(_BEGINNING * max(len(name), len(word))))
+    if max(len(name), len(word)) <= _SHORT_NAME:
+        enough = _STEM - 1
     return len(name) >= enough and name[:enough] == word[:enough]
 
 

@@ -22,14 +22,15 @@ class Forms:
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     inside: tuple[str, ...]
+    never: tuple[str, ...] = ()  # beginnings of words that only look like one of the forms
 
     def fit(self, word: str) -> bool:
         """Tell whether a word, in lower case, is one of the forms."""
-        return (
-            word in self.whole
-            or word.startswith(self.starts)
-            or word.endswith(self.ends)
-            or any(form in word for form in self.inside)
+        if word in self.whole:
+            return True
+        looks = word.startswith(self.starts) or word.endswith(self.ends)
+        return (looks or any(form in word for form in self.inside)) and not word.startswith(
+            self.never
         )
 
 
@@ -52,9 +53,14 @@ def negator_spans(text: str, facts: Facts) -> list[tuple[int, int]]:
     return [(start, start + len(word)) for word, start in spans(text) if _fits(word, facts.code)[0]]
 
 
+_FEW_WORDS = "[^.,;:!?]{0,30}?"
+
+
 @cache
 def _idioms(code: str) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, facts_of(code).idioms)), re.IGNORECASE)
+    """Return what finds the idioms of a language; a star stands for a few words."""
+    idioms = (re.escape(idiom).replace(r"\*", _FEW_WORDS) for idiom in facts_of(code).idioms)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(idioms)})", re.IGNORECASE)
 
 
 def _negates(side: Side) -> bool:
@@ -81,10 +87,14 @@ def _fits(word: str, code: str) -> tuple[bool, bool]:
 def _forms(code: str) -> tuple[Forms, Forms]:
     """Return the sure negators of a language, and all that may negate."""
     facts = facts_of(code)
-    return _sorted(facts.negators), _sorted((*facts.negators, *facts.negatives))
+    never = facts.lookalikes
+    return (
+        _sorted(facts.negators, never),
+        _sorted((*facts.negators, *facts.negatives), never),
+    )
 
 
-def _sorted(forms: Iterable[str]) -> Forms:
+def _sorted(forms: Iterable[str], never: tuple[str, ...]) -> Forms:
     """Sort the forms by where their star stands."""
     kept = tuple(forms)
     inside = tuple(form.strip("*") for form in kept if form[:1] == form[-1:] == "*")
@@ -93,4 +103,5 @@ def _sorted(forms: Iterable[str]) -> Forms:
         tuple(form[:-1] for form in kept if form.endswith("*") and not form.startswith("*")),
         tuple(form[1:] for form in kept if form.startswith("*") and not form.endswith("*")),
         inside,
+        never,
     )

@@ -15,8 +15,8 @@ from plugins.translate.checks.tokens import pieces, solid
 # Standard deviations of the logarithm of the length ratio. A target that stops
 # without a closing mark, where its source has one, looks cut: less is needed then.
 _TOO_LONG = 4.2
-_TOO_SHORT = 3.2
-_TOO_SHORT_CUT = 1.3
+_TOO_SHORT = 2.9
+_TOO_SHORT_CUT = 1.1
 _SHORTEST = 12  # characters; below, a ratio says nothing
 _ADDED_NOISE = 60  # characters; the shorter a sentence, the wider its ratio varies
 _ENDS = re.compile(r"[.!?…。！？।۔؟:;\"'”’»“‘›)\]）】」』]\s*$")
@@ -127,6 +127,7 @@ def _density(text: str) -> float:
 
 _COPIED = 0.6  # share of the source's small words that stand in the target
 _FEWEST_SMALL = 3
+_ORDINARY = 4  # letters; a shorter small word may be part of a name: Marks and Spencer
 
 
 def is_copy(pair: Pair) -> bool:
@@ -134,6 +135,8 @@ def is_copy(pair: Pair) -> bool:
     if pair.source.facts.code == pair.target.facts.code:
         return False
     small = [word for word, _ in pair.source.spans if word[0].islower() or not _has_case(word)]
+    if pair.source.words == pair.target.words:
+        return len(small) > 1 or any(len(word) >= _ORDINARY for word in small)
     if len(small) < _FEWEST_SMALL:
         return False
     kept = set(pair.target.words)

@@ -32,10 +32,16 @@ def converted(
     added, lost = _unconverted(pair.source, lost, added)
     lost, added = _unconverted(pair.target, added, lost)
     units = _named_units(pair.source) | _named_units(pair.target)
-    return (
-        [one for one in lost if not _is_restated(pair.source, one, units, _is_near)],
-        [one for one in added if not _is_restated(pair.target, one, units, _rounds_to)],
-    )
+    left, right = _brackets(pair.source), _brackets(pair.target)
+    if left > right:
+        lost = [one for one in lost if not _is_restated(pair.source, one, units, _is_near)]
+    if right > left:
+        added = [one for one in added if not _is_restated(pair.target, one, units, _rounds_to)]
+    return lost, added
+
+
+def _brackets(side: Side) -> int:
+    return side.prose.count("(") + side.prose.count("（")
 
 
 def _named_units(side: Side) -> frozenset[str]:
