@@ -76,3 +76,11 @@ def test_a_figure_equals_itself_and_not_its_neighbour(number: int, language: str
 def test_a_long_unspaced_text_takes_no_long_time() -> None:
     """Words that are not parted are read once: this ends, where trying every reading would not."""
     assert "number" in check("It has 12 feet.", "13 " + "กา" * 500, "en", "th")
+
+
+@pytest.mark.parametrize("written", ["95.5000", "95.50", "95,5"])
+def test_a_thousand_is_no_fraction(written: str) -> None:
+    """A figure whose last group ends in zero is whole, and a fraction is another number."""
+    source = "The bridge cost 95,500 euros."
+    assert check(source, "El puente costó 95.500 euros.", "en", "es") == ()
+    assert check(source, f"El puente costó {written} euros.", "en", "es") == ("number",)

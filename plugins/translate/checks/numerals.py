@@ -103,7 +103,10 @@ def _scaled(text: str, match: re.Match[str], facts: Facts) -> tuple[Numeral, int
 
 @cache
 def _values(digits: str) -> frozenset[Decimal]:
-    """Return what the digits may mean: 1.234 is a thousand here and a fraction there."""
+    """Return what the digits may mean: 1.234 is a thousand here and a fraction there.
+
+    Nobody ends a fraction of three digits with a zero, so 95,500 is no 95.5.
+    """
     marks = [mark for mark in digits if mark in ".,"]
     whole = _whole(digits)
     if not marks:
@@ -111,7 +114,7 @@ def _values(digits: str) -> frozenset[Decimal]:
     head, _, tail = digits.rpartition(marks[-1])
     fraction = _whole(head) + Decimal(f"0.{tail}")
     grouped = len(tail) == _GROUP and head.strip("0") != ""
-    if len(set(marks)) == 1 and (len(marks) > 1 or (grouped and not tail.strip("0"))):
+    if len(set(marks)) == 1 and (len(marks) > 1 or (grouped and tail.endswith("0"))):
         return frozenset({whole})
     return frozenset({whole, fraction} if grouped and len(set(marks)) == 1 else {fraction})
 
