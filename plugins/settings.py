@@ -4,7 +4,7 @@ Does not read the file: bytes come in, a value or problems go out.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,6 +13,7 @@ import msgspec
 
 from plugins.languages import language
 from plugins.model import Problem
+from plugins.translating import Translating, TranslationTable, faults, translating
 
 ALGORITHMS = ("news", "lead", "lexrank", "luhn", "lsa", "textrank")
 _PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
@@ -32,6 +33,7 @@ class Settings:
     zone: str  # IANA time zone that decides on which day a story falls
     sentences: int  # a story, at most
     algorithm: str
+    translation: Translating = field(default_factory=Translating)
 
 
 class _Site(msgspec.Struct, forbid_unknown_fields=True):
@@ -51,6 +53,7 @@ class _Summary(msgspec.Struct, forbid_unknown_fields=True):
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     site: _Site
     summary: _Summary = msgspec.field(default_factory=_Summary)
+    translation: TranslationTable = msgspec.field(default_factory=TranslationTable)
 
 
 def read_settings(content: bytes, where: str = "digest.toml") -> Settings | tuple[Problem, ...]:
@@ -78,6 +81,7 @@ def _settings(read: _File) -> Settings:
         zone=site.zone,
         sentences=read.summary.sentences,
         algorithm=read.summary.algorithm,
+        translation=translating(read.translation),
     )
 
 
@@ -103,6 +107,10 @@ def _judge(read: _File, content: bytes, where: str) -> list[Problem]:
         place = _line(content, read.summary.algorithm, where)
         what = f'there is no ranking algorithm "{read.summary.algorithm}"'
         problems.append(Problem(place, what, f"use one of {', '.join(ALGORITHMS)}"))
+    problems += [
+        Problem(_line(content, one.word, where, one.below), one.what, one.remedy)
+        for one in faults(read.translation)
+    ]
     return problems
 
 
@@ -117,9 +125,10 @@ def _schema_problem(message: str, content: bytes, where: str) -> Problem:
     return Problem(_line(content, key, where), subject, "see docs/editor.md for the settings")
 
 
-def _line(content: bytes, word: str, where: str) -> str:
-    """The place of the first line that holds the word, as ``file:line``."""
+def _line(content: bytes, word: str, where: str, below: str = "") -> str:
+    """The place of the first line that holds the word, not above ``below``, as ``file:line``."""
     lines = content.decode("utf-8", "replace").splitlines()
-    numbers = (n for n, text in enumerate(lines, 1) if word and word in text)
+    start = next((n for n, text in enumerate(lines) if below in text), 0)
+    numbers = (n for n, text in enumerate(lines[start:], start + 1) if word and word in text)
     number = next(numbers, None)
     return f"{where}:{number}" if number else where

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from plugins.settings import ALGORITHMS, _File, _Site, _Summary
+from plugins.translating import ENGINES, TranslationTable
 
 ROOT = Path(__file__).parents[1]
 DOCS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
@@ -17,12 +18,12 @@ PROSE = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("mode
 
 def test_every_setting_is_explained() -> None:
     """Each key of digest.toml stands in the editor's page."""
-    parts = {"site": _Site, "summary": _Summary}
+    parts = {"site": _Site, "summary": _Summary, "translation": TranslationTable}
     assert set(_File.__struct_fields__) == set(parts)
     for part, struct in parts.items():
         for name in struct.__struct_fields__:
             assert f"`{part}.{name}`" in DOCS["editor.md"]
-    assert all(f"`{name}`" in DOCS["editor.md"] for name in ALGORITHMS)
+    assert all(f"`{name}`" in DOCS["editor.md"] for name in (*ALGORITHMS, *ENGINES))
 
 
 def test_every_task_is_explained() -> None:

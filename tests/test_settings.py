@@ -6,6 +6,7 @@ import pytest
 
 from plugins.languages import language, languages
 from plugins.settings import Settings, read_settings
+from plugins.translating import Translating
 
 GOOD = """\
 [site]
@@ -17,6 +18,23 @@ zone = "Africa/Lagos"
 [summary]
 sentences = 2
 """
+
+
+TRANSLATION = (
+    GOOD
+    + """
+[translation]
+engines = ["argos", "apertium"]
+libretranslate = "http://127.0.0.1:5000/"
+beam = 3
+least_chrf = 45
+below = "headlines"
+
+[translation.directions]
+"en-ca" = ["argos+apertium", "argos"]
+"zh-Hans-en" = ["libretranslate"]
+"""
+)
 
 
 def problems(text: str) -> str:
@@ -87,3 +105,66 @@ def test_languages_are_found_by_any_spelling() -> None:
     }  # fmt: skip
     assert language("xx") is None
     assert len({row.folder for row in languages()}) == len(languages())
+
+
+def test_translation_is_read() -> None:
+    """Directions by their languages; a server with an address is used, the last of all."""
+    read = read_settings(TRANSLATION.encode())
+    assert isinstance(read, Settings)
+    assert read.translation == Translating(
+        engines=("argos", "apertium", "libretranslate"),
+        directions={
+            ("en", "ca"): ("argos+apertium", "argos"),
+            ("zh-Hans", "en"): ("libretranslate",),
+        },
+        libretranslate="http://127.0.0.1:5000",
+        beam=3,
+        least_chrf=45,
+        below="headlines",
+    )
+
+
+def test_no_network_unless_it_is_asked_for() -> None:
+    """Without a table of its own, translation stays on this machine."""
+    read = read_settings(GOOD.encode())
+    assert isinstance(read, Settings)
+    assert read.translation == Translating()
+    assert "libretranslate" not in read.translation.engines
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            '"argos", "apertium"]\nlib',
+            '"argus"]\nlib',
+            ':11: there is no engine "argus"; use argos',
+        ),
+        ('"argos", "apertium"]\nlib', "]\nlib", ":11: translation.engines"),
+        ('"argos", "apertium"]\nlib', '"argos", "argos"]\nlib', ":11: an engine stands twice"),
+        ("http://127.0.0.1:5000/", "http://mt.example", ":12: articles are sent by https only"),
+        ("http://127.0.0.1:5000/", "https://a:b@mt.example", ":12: an address with a password"),
+        ("http://127.0.0.1:5000/", "https://mt.example?x=1", ":12: this is no address"),
+        ("http://127.0.0.1:5000/", "localhost:5000", ":12: this is no address"),
+        ("http://127.0.0.1:5000/", "https://[::1", ":12: this is no address"),
+        ("beam = 3", "beam = 99", ":13: translation.beam"),
+        ("least_chrf = 45", "least_chrf = 450", ":14: translation.least_chrf"),
+        ('"headlines"', '"nothing"', ":15: translation.below"),
+        ('"en-ca"', '"en-xx"', ':18: "en-xx" is no direction; write two tags'),
+        ('"en-ca"', '"en"', ':18: "en" is no direction'),
+        ('"argos+apertium", "argos"', '"argos+google"', ':18: there is no engine "google"'),
+        ('["argos+apertium", "argos"]', "[]", ':18: "en-ca" names no way'),
+    ],
+)
+def test_each_mistake_of_translation_is_told(old: str, new: str, said: str) -> None:
+    """Where, what, and what to do, in one sentence."""
+    assert old in TRANSLATION
+    told = problems(TRANSLATION.replace(old, new))
+    assert f"digest.toml{said}" in told
+    assert told.endswith(".")
+
+
+def test_a_server_without_an_address_is_told() -> None:
+    """It cannot be guessed where it runs."""
+    told = problems(GOOD + '[translation]\nengines = ["libretranslate"]\n')
+    assert "digest.toml:10: libretranslate has no address; add its address" in told

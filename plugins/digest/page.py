@@ -43,6 +43,7 @@ class Page:
     citations: tuple[Citation, ...]
     note: str = ""  # Markdown that an editor added, not led back to any source
     draft: bool = False  # an editor keeps it from being published
+    weak: bool = False  # by an engine below the newsroom's bar; decided anew at each build
 
     @property
     def translated(self) -> bool:

@@ -43,8 +43,10 @@ def wanting(page: Page) -> bool:
     """Whether too little of the page is in its own language to be offered as such.
 
     Fewer than half of the sentences: a search engine that were told "Arabic"
-    of such a page would be told wrong.
+    of such a page would be told wrong. Nor is a weak page offered.
     """
+    if page.weak:
+        return True
     own = sum(one.translation.language == page.language for one in page.sentences)
     return 2 * own < len(page.sentences) or not page.sentences
 
@@ -90,7 +92,7 @@ def _stand_in(page: Page, code: str) -> Page:
     """
     sentences = tuple(_untranslated(one, code) for one in page.sentences)
     title = _original_words(page.title, page.title.text, code)
-    return replace(page, language=code, title=title, sentences=sentences, note="")
+    return replace(page, language=code, title=title, sentences=sentences, note="", weak=False)
 
 
 def _untranslated(sentence: PageSentence, code: str) -> PageSentence:

@@ -15,9 +15,11 @@ from types import MappingProxyType
 from jinja2 import StrictUndefined
 from pelican.generators import Generator
 
+from plugins import scores
 from plugins.digest.page import Page
 from plugins.digest.shelf import publishable
 from plugins.model import Problem
+from plugins.scores import bar_of
 from plugins.site import addresses, feeds, formats
 from plugins.site.addresses import Address, destination
 from plugins.site.catalogues import Catalogue, install, published
@@ -25,7 +27,8 @@ from plugins.site.editions import Edition, editions
 from plugins.site.frames import Newsroom, open_graph
 from plugins.site.manifest import fingerprint, write_manifest
 from plugins.site.sheets import Sheet, sheets
-from plugins.store import read_text, write_if_changed
+from plugins.site.trust import Judge
+from plugins.store import read_bytes, read_text, write_if_changed
 from plugins.workshop import Report, Workshop, open_workshop
 
 Source = Callable[[Workshop], Iterable[Page | Problem]]
@@ -63,7 +66,11 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         newsroom = newsroom_of(workshop, tuple(catalogues))
         if catalogues:
             self._prepare(newsroom, catalogues)
-            self._write(newsroom, catalogues, _pages(found, problems), press)
+            bar, fault = bar_of(workshop.settings.translation, _scores(workshop.root))
+            judge = Judge(bar) if bar else None
+            pages = _pages(found, problems)
+            self._write(newsroom, catalogues, judge.judged(pages) if judge else pages, press)
+            problems += judge.problems if judge else [fault] if fault else []
         return problems
 
     def _prepare(self, newsroom: Newsroom, catalogues: dict[str, Catalogue]) -> None:
@@ -167,6 +174,11 @@ def robots(newsroom: Newsroom) -> str:
     """Return robots.txt: everything may be read; here is the map."""
     sitemaps = addresses.SITEMAPS.absolute(newsroom.url)
     return f"User-agent: *\nDisallow:\n\nSitemap: {sitemaps}\n"
+
+
+def _scores(root: Path) -> bytes | None:
+    path = root / scores.NAME
+    return read_bytes(path) if path.is_file() else None
 
 
 def _pages(found: Iterable[Page | Problem], problems: list[Problem]) -> Iterator[Page]:

@@ -162,7 +162,7 @@ def _day_view(
         day=edition.day,
         prefix=addresses.day(row(code), edition.day).seen_from(here),
         # What can be read in the language comes first, otherwise in the day's order.
-        stories=tuple(sorted(stories, key=lambda story: story.wanting)),
+        stories=tuple(sorted(stories, key=lambda story: story.wanting or story.weak)),
         earlier=_day_link(edition.earlier, code, here) if edition.earlier else None,
         later=_day_link(edition.later, code, here) if edition.later else None,
     )

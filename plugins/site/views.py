@@ -70,6 +70,7 @@ class StoryView:
     sources: tuple[SourceView, ...]
     note: Markup | None
     wanting: bool  # shown in the original language for want of a translation
+    weak: bool  # by a program that was measured and falls short: not for search engines
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -130,7 +131,8 @@ def story_view(page: Page) -> StoryView:
         ),
         sources=tuple(_source(one) for one in page.citations),
         note=note_markup(page.note),
-        wanting=wanting(page),
+        wanting=wanting(page) and not page.weak,
+        weak=page.weak,
     )
 
 

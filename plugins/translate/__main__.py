@@ -16,7 +16,7 @@ import msgspec
 from plugins.languages import language
 from plugins.model import Problem, Translation
 from plugins.progress import progress
-from plugins.translate.argos import find_models
+from plugins.translate.finding import find_local
 from plugins.translate.memory import Memory
 from plugins.translate.plan import Wanted
 from plugins.translate.run import options, translate_all
@@ -84,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(line, Line)
         for target in given.to
     ]
-    models, faults = find_models(given.models, _ROOT / ".cache" / "models")
+    models, faults = find_local(given.models, _ROOT / ".cache" / "models")
     glossary, wrong = open_glossary(given.glossary)
     with tempfile.TemporaryDirectory() as folder:
         path = given.memory or Path(folder) / "memory.sqlite"

@@ -10,13 +10,14 @@ libraries are imported on first use (0.2 s).
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from plugins.model import Problem
 from plugins.translate.engines import Candidate
 from plugins.translate.packages import Package, read_packages, unpacked
+from plugins.translating import BEAM
 
 _BATCH = 1024  # pieces, padding included; more is no faster
 _BAND = 8  # pieces; sentences of a band share the bound on their translations
@@ -33,10 +34,14 @@ class Decoding:
     no_repeat: int = 0  # pieces in a row that may not come twice; 0: no such rule
 
 
-FIRST = Decoding(beam=2)
+FIRST = Decoding(beam=BEAM)
 # For the few sentences that the checks refused: slower, and not allowed to loop.
 WIDER = Decoding(beam=6, hypotheses=6, no_repeat=4)
-OPTIONS = f"{FIRST} {WIDER}"  # part of the memory's key
+
+
+def options(beam: int) -> str:
+    """Return how sentences are decoded, as a part of the memory's key."""
+    return f"{replace(FIRST, beam=beam)} {WIDER}"
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,9 @@ class _Loaded:
 class Argos:
     """An engine that runs one package; loads its model when first asked."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, beam: int = BEAM) -> None:
         self.package = package
+        self._first = replace(FIRST, beam=beam)
         self._loaded: _Loaded | None = None
 
     @property
@@ -91,7 +97,7 @@ class Argos:
         Raises:
             RuntimeError: the model was not loaded.
         """
-        return [found[0] for found in self._decode(sentences, FIRST)]
+        return [found[0] for found in self._decode(sentences, self._first)]
 
     def alternatives(self, sentences: Sequence[str]) -> list[tuple[Candidate, ...]]:
         """Return what a wider search finds for each sentence, best first.
@@ -180,18 +186,21 @@ def _load(folder: Path) -> _Loaded:
     return _Loaded(translator, sentencepiece.SentencePieceProcessor(model_file=path))
 
 
-def find_models(folder: Path, cache: Path) -> tuple[tuple[Argos, ...], tuple[Problem, ...]]:
+def find_models(
+    folder: Path, cache: Path, beam: int = BEAM
+) -> tuple[tuple[Argos, ...], tuple[Problem, ...]]:
     """Return an engine for each package, best first, and what is wrong with the others.
 
     Packages are those that Argos's tools installed for this user, and the
     ``.argosmodel`` files in ``folder``, which are unpacked in ``cache`` once.
+    ``beam`` is how many translations are followed at once.
     """
     installed = installed_folders()
     samples = list(unpacked(folder, cache))
     problems = [one for one in (installed, *samples) if isinstance(one, Problem)]
     folders = () if isinstance(installed, Problem) else installed
     packages, faults = read_packages((*folders, *(one for one in samples if isinstance(one, Path))))
-    return tuple(Argos(package) for package in packages), (*problems, *faults)
+    return tuple(Argos(package, beam) for package in packages), (*problems, *faults)
 
 
 def installed_folders() -> tuple[Path, ...] | Problem:

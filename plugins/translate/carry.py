@@ -1,8 +1,8 @@
 """Carry out a plan: ask the engines, judge their words, try again, and keep the outcome.
 
 All sentences of a direction go to its engine together, and one engine at a
-time is loaded. A route of two legs asks for its first leg once a sentence,
-whatever the number of target languages. A translation that no try gets past
+time is loaded. A route of several legs asks for its first ones once a
+sentence, whatever the number of target languages. A translation that no try gets past
 the checks and the glossary is refused: the text stays in its own language, with the flags of
 the first try. What to translate was decided in ``plan``.
 """
@@ -14,9 +14,9 @@ from itertools import groupby
 from plugins.model import Origin, Problem, Translation
 from plugins.progress import Tell
 from plugins.text import one_line
-from plugins.translate.engines import Candidate, Engine, Route
+from plugins.translate.engines import Candidate, Engine, EngineError, Route
 from plugins.translate.glossary import Held
-from plugins.translate.plan import Known, Plan, Wanted, bridge, original
+from plugins.translate.plan import Known, Plan, Wanted, approach, bridge, bridges_of, original
 from plugins.translate.rescue import WAYS, applies, other_answers
 
 UNSURE = "unsure"  # the flag of a translation that its engine itself holds for a guess
@@ -88,22 +88,52 @@ class Done:
 
 def carry_out(plan: Plan, helpers: Helpers) -> Done:
     """Translate what the plan says; ``translations`` holds the first legs too."""
-    direct = {one: route for one, route in plan.translate.items() if len(route.legs) == 1}
-    bridged = {one: route for one, route in plan.translate.items() if one not in direct}
-    first = {bridge(one, route): Route(route.legs[:1]) for one, route in bridged.items()}
-    needed = direct | {one: route for one, route in first.items() if one not in plan.bridges}
-    done = _all([Task(one, route, one_line(one.text)) for one, route in needed.items()], helpers)
-    known = {**plan.bridges, **done.translations}
-    between = {one: known[bridge(one, route)] for one, route in bridged.items()}
-    done += _unbridged(bridged, between, helpers)
+    needed = _needed(plan)
+    done = Done()
+    for legs in sorted({len(route.legs) for route in needed.values()}):
+        stretch = {one: route for one, route in needed.items() if len(route.legs) == legs}
+        if legs == 1:
+            done += _all(_direct(stretch), helpers)
+        else:
+            done += _onward(stretch, {**done.translations, **plan.bridges}, helpers)
+    return done
+
+
+def _needed(plan: Plan) -> dict[Wanted, Route]:
+    """Return all to be had, with what stands between; what is remembered ends the way back."""
+    needed = dict(plan.translate)
+    for one, route in plan.translate.items():
+        for first, way in bridges_of(one, route):
+            if first in plan.bridges:
+                break
+            needed.setdefault(first, way)
+    return needed
+
+
+def _direct(stretch: Mapping[Wanted, Route]) -> Iterator[Task]:
+    for one, route in stretch.items():
+        yield Task(one, route, one_line(one.text))
+
+
+def _onward(stretch: Mapping[Wanted, Route], known: Known, helpers: Helpers) -> Done:
+    """Ask the last legs of routes for what the legs before them made."""
+    between = {one: _between(one, route, known) for one, route in stretch.items()}
+    done = _unbridged(stretch, between, helpers)
     return done + _all(
         [
             Task(one, route, between[one].text)
-            for one, route in bridged.items()
+            for one, route in stretch.items()
             if between[one].origin is not Origin.NONE
         ],
         helpers,
     )
+
+
+def _between(wanted: Wanted, route: Route, known: Known) -> Translation:
+    """Return what the first legs made, if they did: else the page would name the wrong engine."""
+    first = bridge(wanted, route)
+    made = known[first]
+    return made if made.engine == approach(route).id else original(first)
 
 
 def _unbridged(bridged: Mapping[Wanted, Route], between: Known, helpers: Helpers) -> Done:
@@ -134,7 +164,12 @@ def _with_engine(tasks: Sequence[Task], helpers: Helpers) -> Done:
     done = Done()
     for start in range(0, len(tasks), _CHUNK):
         helpers.tell(start, len(tasks), f"{engine.source} to {engine.target}")
-        some = _chunk(tasks[start : start + _CHUNK], engine, helpers)
+        try:
+            some = _chunk(tasks[start : start + _CHUNK], engine, helpers)
+        except EngineError as stop:
+            lost = {task.wanted: original(task.wanted) for task in tasks[start:]}
+            done += Done(lost, problems=(stop.problem,))
+            break
         helpers.keep(list(some.translations.values()))
         done += some
     engine.close()
@@ -185,7 +220,7 @@ def _judged(task: Task, candidate: Candidate, helpers: Helpers) -> Judged:
     wanted = task.wanted
     held = helpers.hold(wanted.text, one_line(candidate.text), *wanted.pair)
     flags = helpers.check(wanted.text, held.text, *wanted.pair) + held.flags
-    flags += _doubt(task.engine, candidate)
+    flags += candidate.flags + _doubt(task.engine, candidate)
     refused = original(wanted, flags, task.route.id)
     if flags:
         return Judged(refused)

@@ -16,6 +16,7 @@ from plugins.languages import language
 from plugins.model import Problem
 from plugins.translate.engines import PIVOT
 from plugins.translate.packages import newness, tag_of
+from plugins.translate.ways import best_legs
 
 Pair = tuple[str, str]  # the languages a model leads from and to, BCP 47
 
@@ -144,12 +145,8 @@ def through(pair: Pair) -> tuple[Pair, Pair]:
 
 
 def legs(pair: Pair, known: Collection[Pair]) -> tuple[Pair, ...]:
-    """Return the models that lead along a direction, as ``engines.routes`` takes them, or none."""
-    if pair in known:
-        return (pair,)
-    both = through(pair)
-    possible = PIVOT not in pair and pair[0] != pair[1] and all(leg in known for leg in both)
-    return both if possible else ()
+    """Return the models that lead along a direction, as ``ways`` takes them, or none."""
+    return best_legs(pair, known)
 
 
 def passes(source: str, languages: Iterable[str], known: Collection[Pair]) -> int:

@@ -1,11 +1,10 @@
-"""What an engine is, and which engines lead from one language to another.
+"""What an engine is, what a route of several engines is, and an engine to read at a glance.
 
-Only the shape of an engine, the routes that several make together, and one
-engine that can be read at a glance. What to translate is ``plan``'s business;
-each foreign engine has a file of its own.
+Which routes there are is the business of ``ways``, what to translate that of
+``plan``; each foreign engine has a file of its own.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,15 +12,29 @@ from plugins.model import Problem
 
 PIVOT = "en"  # nearly all published models lead to or from English
 
+Pair = tuple[str, str]  # the languages led from and to, BCP 47
+
 SAMPLE = "-sample:"  # part of the ids of engines that know our grammar only
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An engine's words; ``score`` is its mean log-probability, for ranking only."""
+    """An engine's words; ``score`` is its mean log-probability, for ranking only.
+
+    ``flags`` name what the engine itself found wrong with them.
+    """
 
     text: str
     score: float | None = None
+    flags: tuple[str, ...] = ()
+
+
+class EngineError(Exception):
+    """An engine stopped in the middle of its work; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 class Engine(Protocol):
@@ -43,10 +56,14 @@ class Engine(Protocol):
     def least_score(self) -> float | None: ...  # noqa: D102
 
     def translate(self, sentences: Sequence[str]) -> list[Candidate]:
-        """Return one candidate a sentence, in order."""
+        """Return one candidate a sentence, in order.
+
+        Raises:
+            EngineError: it cannot go on; sentences answered before stay good.
+        """
 
     def alternatives(self, sentences: Sequence[str]) -> list[tuple[Candidate, ...]]:
-        """Return further candidates a sentence, the best first; slower."""
+        """Return further candidates a sentence, the best first; slower; raises likewise."""
 
     def load(self) -> Problem | None:
         """Make ready; return why that fails, or None. Must come before any translation."""
@@ -57,7 +74,7 @@ class Engine(Protocol):
 
 @dataclass(frozen=True)
 class Route:
-    """The engines that lead from one language to another: one, or two through the pivot."""
+    """The engines that lead from one language to another: one, or more with a language between."""
 
     legs: tuple[Engine, ...]
 
@@ -65,6 +82,11 @@ class Route:
     def id(self) -> str:
         """The engines' ids, joined by ``+``."""
         return "+".join(leg.id for leg in self.legs)
+
+    @property
+    def name(self) -> str:
+        """The kinds of its engines as an editor writes them: ``argos+apertium``."""
+        return "+".join(leg.id.partition(":")[0] for leg in self.legs)
 
     @property
     def sample(self) -> bool:
@@ -82,26 +104,7 @@ class Route:
         return self.legs[-1].target
 
 
-Routes = Mapping[tuple[str, str], Route]
-
-
-def routes(engines: Iterable[Engine], pivot: str = PIVOT) -> Routes:
-    """Return the best route of each pair of languages: direct, else through the pivot.
-
-    Where two engines share a direction the earlier one is taken.
-    """
-    direct: dict[tuple[str, str], Route] = {}
-    for engine in engines:
-        direct.setdefault((engine.source, engine.target), Route((engine,)))
-    first = [route for (_, target), route in direct.items() if target == pivot]
-    second = [route for (source, _), route in direct.items() if source == pivot]
-    through = {
-        (a.source, b.target): Route(a.legs + b.legs)
-        for a in first
-        for b in second
-        if a.source != b.target
-    }
-    return through | direct
+Routes = Mapping[Pair, Route]
 
 
 @dataclass(frozen=True)

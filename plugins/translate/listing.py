@@ -75,7 +75,8 @@ def _way(seen: Seen, pair: Pair) -> str:
 def _route(found: tuple[Pair, ...]) -> str:
     if len(found) == 1:
         return f"direct, {_passes(1)}"
-    return f"through {found[0][1]} ({' and '.join(map(name_of, found))}), {_passes(len(found))}"
+    between = " and ".join(leg[1] for leg in found[:-1])
+    return f"through {between} ({' and '.join(map(name_of, found))}), {_passes(len(found))}"
 
 
 def _passes(count: int) -> str:

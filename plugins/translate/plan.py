@@ -4,7 +4,7 @@ Pure: asks no engine and opens nothing. A person's words outrank what is
 remembered, and that outranks an engine. Acting on a plan is ``carry``'s work.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from plugins.languages import language
@@ -39,7 +39,7 @@ class Plan:
     reuse: Known
     impossible: Known
     translate: Mapping[Wanted, Route]
-    bridges: Known  # what is remembered of first legs, for the routes that have two
+    bridges: Known  # what is remembered of first legs, for the routes that have more than one
 
 
 def canonical(tag: str) -> str:
@@ -49,24 +49,39 @@ def canonical(tag: str) -> str:
 
 
 def bridge(wanted: Wanted, route: Route) -> Wanted:
-    """Return what a route of two legs must have first: the text in the language between."""
-    return Wanted(wanted.text, wanted.source_language, route.legs[0].target)
+    """Return what a route of several legs must have first: the text before the last leg."""
+    return Wanted(wanted.text, wanted.source_language, route.legs[-1].source)
 
 
-def plan(
+def approach(route: Route) -> Route:
+    """Return a route of several legs without its last."""
+    return Route(route.legs[:-1])
+
+
+def bridges_of(wanted: Wanted, route: Route) -> Iterator[tuple[Wanted, Route]]:
+    """Yield what must be had before the route's last leg, the nearest to it first."""
+    while len(route.legs) > 1:
+        wanted, route = bridge(wanted, route), approach(route)
+        yield wanted, route
+
+
+def plan(  # noqa: PLR0913 - all that is known of the texts, by name
     wanted: Sequence[Wanted],
     *,
     editor: Known,
     memory: Known,
     former: Known,
     routes: Routes,
+    bridges: Known | None = None,
 ) -> Plan:
     """Return the plan.
 
     ``memory`` holds what the engines of today's routes made of a text, or
-    failed to, also of first legs; ``former`` what others made, which serves
-    where no route leads or only a sample model does.
+    failed to, and ``bridges`` what their first legs did (None: it is in
+    ``memory``); ``former`` what others made, which serves where no route
+    leads or only a sample model does.
     """
+    known_bridges = memory if bridges is None else bridges
     reuse: dict[Wanted, Translation] = {}
     impossible: dict[Wanted, Translation] = {}
     translate: dict[Wanted, Route] = {}
@@ -81,12 +96,13 @@ def plan(
             translate[one] = route
         else:
             impossible[one] = original(one)
-    bridges = {
-        first: memory[first]
+    remembered = {
+        first: known_bridges[first]
         for one, route in translate.items()
-        if len(route.legs) > 1 and (first := bridge(one, route)) in memory
+        for first, _ in bridges_of(one, route)
+        if first in known_bridges
     }
-    return Plan(reuse, impossible, translate, bridges)
+    return Plan(reuse, impossible, translate, remembered)
 
 
 def _kept(one: Wanted, route: Route | None, memory: Known, former: Known) -> Translation | None:

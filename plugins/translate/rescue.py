@@ -6,7 +6,7 @@ is good is not decided here.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.translate.engines import Candidate, Engine
 
@@ -65,4 +65,4 @@ def other_answers(
 
 
 def _mended(answer: Candidate | None, way: Way) -> tuple[Candidate, ...]:
-    return (Candidate(way.mend(answer.text), answer.score),) if answer else ()
+    return (replace(answer, text=way.mend(answer.text)),) if answer else ()

@@ -8,8 +8,8 @@ from plugins import store
 from plugins.digest.shelf import corrections, shelved
 from plugins.model import Origin, Problem, Story, Translation
 from plugins.progress import progress
-from plugins.translate.argos import find_models
 from plugins.translate.engines import SAMPLE
+from plugins.translate.finding import find_engines
 from plugins.translate.glossary import GLOSSARY, Glossary
 from plugins.translate.glossary.reading import read_glossary
 from plugins.translate.glossary.terms import Term
@@ -22,12 +22,18 @@ from plugins.workshop import Report, Workshop
 def run(workshop: Workshop) -> Report:
     """Translate what the stories need; return how much of it an engine had to do."""
     wanted = tuple(dict.fromkeys(_wanted(workshop)))
+    how, packages = workshop.settings.translation, workshop.root / "models" / "packages"
     glossary, faults = open_glossary(workshop.root / "glossary")
-    models, problems = find_models(workshop.root / "models" / "packages", workshop.cache / "models")
+    models, problems = find_engines(workshop.settings, packages, workshop.cache / "models")
     with _memory(workshop, glossary) as memory, progress("Translating") as tell:
         memory.relearn(corrections(workshop))
         outcome = translate_all(
-            wanted, memory=memory, models=models, progress=tell, glossary=glossary
+            wanted,
+            memory=memory,
+            models=models,
+            progress=tell,
+            glossary=glossary,
+            chosen=how.directions,
         )
         problems = (*faults, *memory.problems, *problems, *outcome.problems)
     workshop.hand_over(outcome.translations, "translations")
@@ -60,12 +66,13 @@ def open_glossary(folder: Path) -> tuple[Glossary, tuple[Problem, ...]]:
 
 def _memory(workshop: Workshop, glossary: Glossary) -> Memory:
     """The memory; a lost one takes back what the pages hold and the glossary allows."""
-    memory = remembered(workshop.cache, glossary)
+    beam = workshop.settings.translation.beam
+    memory = remembered(workshop.cache, glossary, beam)
     if memory.path.exists():
         return memory
     with memory:
         memory.reseed(one for one in _on_pages(workshop) if _allowed(one, glossary))
-    return remembered(workshop.cache, glossary)
+    return remembered(workshop.cache, glossary, beam)
 
 
 def _on_pages(workshop: Workshop) -> Iterator[Translation]:

@@ -64,3 +64,11 @@ def test_a_line_of_names_may_be_copied() -> None:
     """Names alone are the same in both languages."""
     names = "Orla Tamsin, Bastian Korvel, Ines Dravny"
     assert check(names, names, "en", "es") == ()
+
+
+def test_close_languages_share_their_small_words() -> None:
+    """Galician looks like Spanish; only the very same sentence is a copy."""
+    spanish = "El festival de cine atrae a 8.732 visitantes a Stonewater."
+    assert "copy" not in check(spanish, spanish.replace("El", "O"), "es", "gl")
+    assert "copy" in check(spanish, spanish, "es", "gl")
+    assert "copy" in check(spanish, spanish.replace("El", "O"), "es", "fr")

@@ -15,13 +15,14 @@ ROOT = Path(__file__).parent.parent.parent
 URL = "https://digest.example/news"
 
 
-def build(
+def build(  # noqa: PLR0913 - what a newsroom may differ in, by name
     root: Path,
     pages: Iterable[Page | Problem],
     *,
     languages: Iterable[str] = samples.LANGUAGES,
     name: str = "The Lantern",
     theme: Path | None = None,
+    more: str = "",
 ) -> Path:
     """Make the site of the pages below ``root`` and return its folder."""
     (root / "content").mkdir(parents=True, exist_ok=True)
@@ -29,7 +30,7 @@ def build(
     (root / "digest.toml").write_text(
         f'[site]\nname = "{name}"\nurl = "{URL}"\nlanguages = [{quoted}]\n'
         'contact = "desk@digest.example"\n'
-        '[site.description]\nen = "A fictional digest for tests."\n',
+        f'[site.description]\nen = "A fictional digest for tests."\n{more}',
         encoding="utf-8",
     )
     if theme is None:

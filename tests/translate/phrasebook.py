@@ -20,11 +20,12 @@ class Phrasebook:
     least_score: float | None = None
     mark: str = ":"
     loaded: bool = False
+    kind: str = "phrasebook"
 
     @property
     def id(self) -> str:
         """Like any engine's."""
-        return f"phrasebook:{self.source}-{self.target}:1{self.mark}0"
+        return f"{self.kind}:{self.source}-{self.target}:1{self.mark}0"
 
     def load(self) -> Problem | None:
         """Fail as told."""

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from plugins.model import Origin, Problem, Translation
 from plugins.translate.carry import UNSURE, Done, Helpers, carry_out
-from plugins.translate.engines import Engine, routes
+from plugins.translate.engines import Engine
 from plugins.translate.glossary import Glossary
 from plugins.translate.plan import Wanted, original, plan
+from plugins.translate.ways import routes
 from tests.translate.phrasebook import Phrasebook
 
 RAIN, SUN = Wanted("Rain.", "en", "es"), Wanted("Sun.", "en", "es")
@@ -153,7 +154,8 @@ def test_a_remembered_first_leg_is_not_asked_for_again() -> None:
     """A new target language costs one pass, not two."""
     spanish = book("Rain.", source="es", target="en")
     first = Wanted("Lluvia.", "es", "en")
-    bridges = {first: replace(original(first), text="Rain.", origin=Origin.MEMORY)}
+    kept = original(first, engine=spanish.id)
+    bridges = {first: replace(kept, text="Rain.", origin=Origin.MEMORY)}
     engines = [spanish, book("Pluie.", source="en", target="fr")]
     assert Desk().run(engines, LLUVIA, bridges=bridges).translations[LLUVIA].text == "Pluie."
     assert spanish.asked == []

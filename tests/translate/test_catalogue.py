@@ -19,8 +19,9 @@ from plugins.translate.catalogue import (
     passes,
     read_index,
 )
-from plugins.translate.engines import Reverser, routes
+from plugins.translate.engines import Reverser
 from plugins.translate.lock import Pin, lock_text, read_lock
+from plugins.translate.ways import routes
 
 CODES = [one.code for one in languages()]
 PAIRS = st.tuples(st.sampled_from(CODES), st.sampled_from(CODES)).filter(

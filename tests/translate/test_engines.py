@@ -1,6 +1,7 @@
 """Engines make routes: direct where there is one, else through English."""
 
-from plugins.translate.engines import SAMPLE, Reverser, routes
+from plugins.translate.engines import SAMPLE, Reverser
+from plugins.translate.ways import routes
 from tests.translate.phrasebook import Phrasebook
 
 

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.model import Origin, Translation
-from plugins.translate.engines import SAMPLE, Reverser, routes
+from plugins.translate.engines import SAMPLE, Reverser
 from plugins.translate.plan import LONGEST, Known, Plan, Wanted, bridge, original, plan
+from plugins.translate.ways import routes
 from tests.translate.phrasebook import Phrasebook
 
 RAIN = Wanted("Rain.", "en", "es")

@@ -1,5 +1,7 @@
 """The whole stage: every text has an answer, and the second run asks no engine."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from plugins.model import Origin, Problem, Translation
 from plugins.translate import run
 from plugins.translate.argos import Argos
-from plugins.translate.engines import Engine
+from plugins.translate.engines import Candidate, Engine, EngineError
 from plugins.translate.plan import Wanted
 from plugins.translate.run import Outcome, remembered, translate_all
 from tests.translate.phrasebook import Phrasebook
@@ -104,3 +106,78 @@ def test_a_model_that_does_not_load_is_reported_and_tried_again(tmp_path: Path) 
     assert (done.translations[0].origin, done.translations[0].flags) == (Origin.NONE, ())
     broken.fault = None
     assert translated(tmp_path, broken).translations[0].text == ESCUELA
+
+
+def test_another_engine_is_asked_for_what_the_first_one_loses(tmp_path: Path) -> None:
+    """Named on the page, remembered with the first one's refusal, and counted as rescued."""
+    first = Phrasebook("en", "es", {SCHOOL.text: ("La escuela tiene 13.",)}, mark="#")
+    second = Phrasebook("en", "es", {SCHOOL.text: (ESCUELA,)})
+    done = translated(tmp_path, first, second)
+    assert (done.translations[0].text, done.translations[0].engine) == (ESCUELA, second.id)
+    assert (done.counts["translated"], done.counts["rescued"], done.counts["refused"]) == (1, 1, 0)
+    again = translated(tmp_path, first, second)
+    assert (again.counts["asked"], again.counts["reused"]) == (0, 1)
+    assert (again.translations[0].text, again.translations[0].engine) == (ESCUELA, second.id)
+
+
+def test_what_every_engine_loses_keeps_the_first_ones_flags(tmp_path: Path) -> None:
+    """Shown as it is, refused once, whatever the number of engines."""
+    first = Phrasebook("en", "es", {SCHOOL.text: ("La escuela tiene 13.",)}, mark="#")
+    done = translated(tmp_path, first, Phrasebook("en", "es"))
+    assert done.translations[0].engine == first.id
+    assert "number" in done.translations[0].flags
+    assert done.counts["refused"] == 1
+
+
+def test_a_way_of_three_legs_asks_each_engine_once(tmp_path: Path) -> None:
+    """French to English, to Spanish, to Catalan: and the first two serve their own readers too."""
+    french, spanish, catalan = "Il pleut.", "Llueve.", "Plou."
+    engines = (
+        Phrasebook("fr", "en", {french: ("It rains.",)}),
+        Phrasebook("en", "es", {"It rains.": (spanish,)}),
+        Phrasebook("es", "ca", {spanish: (catalan,)}),
+    )
+    wanted = tuple(Wanted(french, "fr", to) for to in ("ca", "es"))
+    done = translated(tmp_path, *engines, wanted=wanted)
+    assert [one.text for one in done.translations] == [catalan, spanish]
+    assert [one.asked for one in engines] == [[french], ["It rains."], [spanish]]
+    assert done.translations[0].engine == "+".join(one.id for one in engines)
+    assert translated(tmp_path, *engines, wanted=wanted).counts["asked"] == 0
+
+
+def test_an_engine_that_stops_costs_what_it_had_not_answered(tmp_path: Path) -> None:
+    """Reported, not remembered as refused, and the next engine is asked."""
+    fault = Problem("en-es", "the engine stopped", "try again")
+
+    class Stopping(Phrasebook):
+        def translate(self, sentences: Sequence[str]) -> list[Candidate]:
+            del sentences
+            raise EngineError(fault)
+
+    stopping = Stopping("en", "es", mark="#")
+    alone = translated(tmp_path, stopping)
+    assert (alone.translations[0].origin, alone.translations[0].flags) == (Origin.NONE, ())
+    assert alone.problems == (fault,)
+    helped = translated(tmp_path, stopping, Phrasebook("en", "es", {SCHOOL.text: (ESCUELA,)}))
+    assert helped.translations[0].text == ESCUELA
+    assert helped.problems == (fault,)
+
+
+def test_what_an_engine_says_of_its_own_words_counts(tmp_path: Path) -> None:
+    """A candidate that its engine holds for broken is refused, however good it looks."""
+
+    class Doubting(Phrasebook):
+        def translate(self, sentences: Sequence[str]) -> list[Candidate]:
+            return [replace(one, flags=("engine",)) for one in super().translate(sentences)]
+
+    done = translated(tmp_path, Doubting("en", "es", {SCHOOL.text: (ESCUELA,)}))
+    assert done.translations[0].flags == ("engine",)
+
+
+def test_another_beam_is_another_engine(tmp_path: Path) -> None:
+    """What a narrower search made, or lost, is not taken for a wider one's."""
+    engine = Phrasebook("en", "es", {SCHOOL.text: (ESCUELA,)})
+    translated(tmp_path, engine)
+    with remembered(tmp_path, beam=5) as memory:
+        wider = translate_all((SCHOOL,), memory=memory, models=[engine], progress=lambda *_: None)
+    assert wider.counts["asked"] == 1

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from plugins.translate.checks.pair import Pair, Side
 from plugins.translate.checks.tokens import pieces, solid
+from plugins.translate.relations import close_pairs
 
 # Standard deviations of the logarithm of the length ratio. A target that stops
 # without a closing mark, where its source has one, looks cut: less is needed then.
@@ -132,8 +133,11 @@ _ORDINARY = 4  # letters; a shorter small word may be part of a name: Marks and 
 
 def is_copy(pair: Pair) -> bool:
     """Tell whether the target is the source again although the languages differ."""
-    if pair.source.facts.code == pair.target.facts.code:
+    codes = pair.source.facts.code, pair.target.facts.code
+    if codes[0] == codes[1]:
         return False
+    if codes in close_pairs():  # whose small words are mostly the same
+        return pair.source.words == pair.target.words
     small = [word for word, _ in pair.source.spans if word[0].islower() or not _has_case(word)]
     if pair.source.words == pair.target.words:
         return len(small) > 1 or any(len(word) >= _ORDINARY for word in small)

@@ -1,0 +1,198 @@
+"""Measure engines against translations by people: ``python -m plugins.translate.scores FILE``.
+
+FILE holds a sentence, a tab and its translation a line; or two files, aligned
+line by line. Each way from ``--from`` to ``--to`` translates the sentences and
+is compared by chrF and BLEU as sacrebleu computes them (Post 2018). What comes
+out is kept in the newsroom's ``scores.toml``. The checks are not asked: a score
+is of the engine, not of what readers see.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from plugins import store
+from plugins.model import Problem
+from plugins.scores import NAME, Score, read_scores, scores_text
+from plugins.settings import Settings, read_settings
+from plugins.text import one_line
+from plugins.translate.engines import Engine, EngineError, Route
+from plugins.translate.finding import find_engines
+from plugins.translate.ways import every_way
+
+_ROOT = Path(__file__).parents[2]
+LACKING = "scores need sacrebleu: python -m pip install sacrebleu"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Sentences and what people made of them."""
+
+    sources: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+def read_sample(texts: Sequence[str], names: Sequence[str]) -> Sample | tuple[Problem, ...]:
+    """Return the pairs of one file with tabs or of two aligned files, or what is wrong."""
+    lines = [one.splitlines() for one in texts]
+    if len(lines) == 1:
+        rows = [line.split("\t") for line in lines[0]]
+    elif len(lines[0]) == len(lines[1]):
+        rows = [list(pair) for pair in zip(*lines, strict=True)]
+    else:
+        what = f"it has {len(lines[1])} lines where {names[0]} has {len(lines[0])}"
+        return (Problem(names[1], what, "align the two files line by line"),)
+    problems = tuple(_faults(rows, names[0]))
+    if problems:
+        return problems
+    pairs = [[one_line(cell) for cell in row] for row in rows if any(cell.strip() for cell in row)]
+    if not pairs:
+        return (Problem(names[0], "it holds no sentence", "give a file of pairs"),)
+    return Sample(tuple(row[0] for row in pairs), tuple(row[1] for row in pairs))
+
+
+def _faults(rows: Sequence[Sequence[str]], name: str) -> Iterator[Problem]:
+    for number, row in enumerate(rows, start=1):
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) != 2 or not all(cell.strip() for cell in row):  # noqa: PLR2004 - a pair
+            what = "this is not a sentence and its translation"
+            yield Problem(f"{name}:{number}", what, "part the two by one tab")
+
+
+def translated(route: Route, sentences: Sequence[str]) -> list[str] | Problem:
+    """Return what the engines of the route make of the sentences, one after the other."""
+    texts = list(sentences)
+    for engine in route.legs:
+        made = _leg(engine, texts)
+        if isinstance(made, Problem):
+            return made
+        texts = made
+    return texts
+
+
+def _leg(engine: Engine, texts: Sequence[str]) -> list[str] | Problem:
+    if fault := engine.load():
+        return fault
+    try:
+        return [one_line(one.text) for one in engine.translate(texts)]
+    except EngineError as stop:
+        return stop.problem
+    finally:
+        engine.close()
+
+
+def score(route: Route, sample: Sample, day: str) -> Score | Problem:
+    """Return how near the route's translations are to those of people.
+
+    Raises:
+        ModuleNotFoundError: sacrebleu is not installed.
+    """
+    import sacrebleu  # noqa: PLC0415 - an extra
+
+    found = translated(route, sample.sources)
+    if isinstance(found, Problem):
+        return found
+    references = [list(sample.references)]
+    return Score(
+        engine=route.id,
+        direction=f"{route.source}-{route.target}",
+        chrf=round(sacrebleu.CHRF().corpus_score(found, references).score, 1),
+        bleu=round(sacrebleu.BLEU(effective_order=True).corpus_score(found, references).score, 1),
+        sentences=len(found),
+        date=day,
+    )
+
+
+def keep(root: Path, scores: Sequence[Score]) -> Problem | None:
+    """Put the scores into the newsroom's file, in place of former ones of the same engines.
+
+    Raises:
+        StoreError: the disk refuses.
+    """
+    former = read_scores((store.read_text(root / NAME) or "").encode())
+    if isinstance(former, Problem):
+        return former
+    known = {**former, **{one.engine: one for one in scores}}
+    store.write_if_changed(root / NAME, scores_text(known.values()))
+    return None
+
+
+def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="plugins.translate.scores", description=__doc__)
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--from", dest="source", required=True, metavar="LANG")
+    parser.add_argument("--to", dest="target", required=True, metavar="LANG")
+    parser.add_argument("--day", required=True, type=date.fromisoformat, help="YYYY-MM-DD")
+    parser.add_argument("--root", type=Path, default=_ROOT, help="the newsroom's folder")
+    parsed = parser.parse_args(given)
+    if len(parsed.files) > 2:  # noqa: PLR2004 - a pair
+        parser.error("give one file of pairs, or two aligned files")
+    return parsed
+
+
+def _sample(files: Sequence[Path]) -> Sample | tuple[Problem, ...]:
+    try:
+        texts = [store.read_bytes(path).decode("utf-8") for path in files]
+    except OSError as refusal:
+        return (Problem(str(refusal.filename), f"it cannot be read ({refusal.strerror})", "look"),)
+    except (UnicodeDecodeError, store.TooLargeError) as fault:
+        return (Problem(str(files[0]), f"it is no short text in UTF-8 ({fault})", "save it so"),)
+    return read_sample(texts, [str(path) for path in files])
+
+
+def _settings(root: Path) -> Settings | tuple[Problem, ...]:
+    text = store.read_text(root / "digest.toml")
+    if text is None:
+        return (Problem(str(root), "it holds no digest.toml", "name the folder with --root"),)
+    return read_settings(text.encode())
+
+
+def measure(
+    sample: Sample, settings: Settings, asked: argparse.Namespace
+) -> tuple[tuple[Score, ...], tuple[Problem, ...]]:
+    """Return the score of each way between the languages, and what is wrong."""
+    root: Path = asked.root
+    engines, faults = find_engines(settings, root / "models/packages", root / ".cache/models")
+    routes = every_way(engines, (asked.source, asked.target))
+    if not routes:
+        what = f"no engine leads from {asked.source} to {asked.target}"
+        return (), (*faults, Problem("models", what, "install one first"))
+    made = [score(route, sample, asked.day.isoformat()) for route in routes]
+    return (
+        tuple(one for one in made if isinstance(one, Score)),
+        (*faults, *(one for one in made if isinstance(one, Problem))),
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print a line for each way and keep the scores; 1 where anything was wrong."""
+    asked = _arguments(arguments)
+    sample, settings = _sample(asked.files), _settings(asked.root)
+    if isinstance(sample, tuple) or isinstance(settings, tuple):
+        return _told(
+            [one for some in (sample, settings) if isinstance(some, tuple) for one in some]
+        )
+    try:
+        scores, problems = measure(sample, settings, asked)
+    except ModuleNotFoundError as lacking:
+        if (lacking.name or "").partition(".")[0] != "sacrebleu":
+            raise
+        return _told([LACKING])
+    for one in scores:
+        told = f"{one.direction}  chrF {one.chrf:5.1f}  BLEU {one.bleu:5.1f}  {one.engine}"
+        sys.stdout.write(f"{told}  ({one.sentences} sentences)\n")
+    refusal = keep(asked.root, scores) if scores else None
+    return _told([*problems, *([refusal] if refusal else [])])
+
+
+def _told(problems: Sequence[Problem | str]) -> int:
+    sys.stderr.write("".join(f"{one}\n" for one in problems))
+    return int(bool(problems))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
