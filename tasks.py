@@ -72,6 +72,21 @@ def models(
         raise Exit("\n".join(map(str, outcome.problems)), code=outcome.exitcode)
 
 
+@task(help={"browser": "look at one page of each kind in Chromium too; takes minutes"})
+def check(_: Context, browser: bool = False) -> None:
+    """Check the built site: languages, links, feeds, metadata, weight."""
+    from plugins.check.answer import answer  # noqa: PLC0415 - only this task needs it
+    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+
+    try:
+        said = answer(open_workshop(ROOT, _day("")), browser=browser)
+    except SettingsError as fault:
+        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
+    print(*said.lines, sep="\n")
+    if said.exitcode:
+        raise Exit(code=said.exitcode)
+
+
 @task(help={"fast": "leave out the slow tests and those that need a browser"})
 def test(c: Context, fast: bool = False, options: str = "") -> None:
     """Run the tests; --options passes the rest on to pytest."""

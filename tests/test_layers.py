@@ -17,7 +17,9 @@ FENCES = {
     "argostranslate": {"plugins/translate/argos.py"},
     "ctranslate2": {"plugins/translate/argos.py", "models/package.py"},
     "sentencepiece": {"plugins/translate/argos.py", "models/material.py", "models/package.py"},
-    "feedparser": {"plugins/ingest/feed.py"},
+    "feedparser": {"plugins/ingest/feed.py", "plugins/check/feeds.py"},
+    "playwright": {"plugins/check/browser.py"},
+    "axe_playwright_python": {"plugins/check/browser.py"},
     "py3langid": {"plugins/ingest/language.py", "plugins/translate/checks/script.py"},
     "sqlite3": {"plugins/translate/memory.py"},
     "sumy": {"plugins/summarise/ranking.py"},
@@ -76,7 +78,7 @@ def test_modules_know_no_stage() -> None:
         assert not found & stages, f"{path.name} imports {found & stages}"
 
 
-FLOW = ("ingest", "summarise", "translate", "digest", "site", "publish")
+FLOW = ("ingest", "summarise", "translate", "digest", "site", "publish", "check")
 
 
 @pytest.mark.parametrize("stage", FLOW)

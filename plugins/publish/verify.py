@@ -21,7 +21,7 @@ def verify(site: Path, url: str, manifest: Path) -> tuple[Problem, ...]:
 
     ``url`` is the site's address, ``manifest`` the list that the site's stage left.
     """
-    return (*_missing(site), *differences(site, read_manifest(manifest)), *_broken(site, url))
+    return (*_missing(site), *differences(site, read_manifest(manifest)), *broken_links(site, url))
 
 
 def _missing(site: Path) -> Iterator[Problem]:
@@ -30,8 +30,8 @@ def _missing(site: Path) -> Iterator[Problem]:
             yield Problem(f"output/{name}", "the file was not made", _REMEDY)
 
 
-def _broken(site: Path, url: str) -> Iterator[Problem]:
-    """Links and anchors that lead nowhere; each page is parsed once."""
+def broken_links(site: Path, url: str) -> Iterator[Problem]:
+    """Yield the links and anchors inside the site that lead nowhere; ``url`` is its address."""
     anchors: dict[Path, frozenset[str]] = {}
     for page in store.files(site, "*.html"):
         tree = html.fromstring(store.read_bytes(page))
