@@ -73,6 +73,18 @@ def write_if_changed(path: Path, text: str) -> bool:
     return True
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write the bytes atomically.
+
+    Raises:
+        StoreError: the disk refused; the former file is untouched.
+    """
+    try:
+        _replace(path, content)
+    except OSError as refusal:
+        raise StoreError(f"{path}: {refusal.strerror}") from refusal
+
+
 def lines(path: Path) -> Iterator[bytes]:
     """Yield the lines of a file, none where there is no file; one is in memory at a time."""
     with suppress(FileNotFoundError), path.open("rb") as opened:

@@ -19,7 +19,7 @@ from plugins.records import noun_line, noun_of
 from plugins.settings import Settings, read_settings
 
 Noun = TypeVar("Noun", Article, Story, Translation)
-STAGES = ("ingest", "summarise", "translate", "digest", "site")
+STAGES = ("ingest", "summarise", "translate", "digest", "site", "search")
 
 
 @dataclass(frozen=True)

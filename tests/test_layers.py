@@ -18,6 +18,7 @@ FENCES = {
     "ctranslate2": {"plugins/translate/argos.py", "models/package.py"},
     "sentencepiece": {"plugins/translate/argos.py", "models/material.py", "models/package.py"},
     "feedparser": {"plugins/ingest/feed.py", "plugins/check/feeds.py"},
+    "pagefind": {"plugins/publish/search.py"},
     "playwright": {"plugins/check/browser.py"},
     "axe_playwright_python": {"plugins/check/browser.py"},
     "py3langid": {"plugins/ingest/language.py", "plugins/translate/checks/script.py"},

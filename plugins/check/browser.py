@@ -14,8 +14,8 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from plugins.check.pages import BuiltPage, built_pages
 from plugins.model import Problem
+from plugins.publish.pages import BuiltPage, built_pages
 
 # WCAG 2.2 A and AA, and what axe-core calls best practice.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

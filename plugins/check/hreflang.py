@@ -8,8 +8,8 @@ named is in the language it is named for. The last is what crawlers never tell.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from plugins.check.pages import BuiltPage
 from plugins.model import Problem
+from plugins.publish.pages import BuiltPage
 
 DEFAULT = "x-default"
 

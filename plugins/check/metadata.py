@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from plugins.check.pages import BuiltPage
 from plugins.model import Problem
+from plugins.publish.pages import BuiltPage
 
 _CONTEXT = "https://schema.org"
 _PROPERTIES = ("og:type", "og:title", "og:url", "og:site_name", "og:locale")

@@ -12,12 +12,12 @@ from plugins import store
 from plugins.check.feeds import check_feeds
 from plugins.check.hreflang import Named, check_hreflang, named
 from plugins.check.metadata import check_metadata
-from plugins.check.pages import BuiltPage, built_pages
 from plugins.check.structure import check_structure
 from plugins.check.tongue import check_tongue
 from plugins.check.weight import check_weight
 from plugins.model import Problem
 from plugins.progress import progress
+from plugins.publish.pages import BuiltPage, built_pages
 from plugins.publish.verify import broken_links
 
 Check = Callable[[BuiltPage], Iterator[Problem]]

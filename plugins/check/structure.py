@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plugins.check.pages import BuiltPage
 from plugins.model import Problem
+from plugins.publish.pages import BuiltPage
 
 
 def check_structure(page: BuiltPage) -> Iterator[Problem]:

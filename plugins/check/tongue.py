@@ -13,10 +13,10 @@ from functools import cache
 import regex
 from lxml import etree
 
-from plugins.check.pages import BuiltPage
 from plugins.data import rows
 from plugins.languages import language
 from plugins.model import Problem
+from plugins.publish.pages import BuiltPage
 from plugins.site.formats import direction
 
 _RIGHT = {"R", "AL"}

@@ -7,9 +7,9 @@ import gzip
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
-from plugins.check.pages import BuiltPage
 from plugins.data import rows
 from plugins.model import Problem
+from plugins.publish.pages import BuiltPage
 
 _LEVEL = 6
 # What a browser fetches by itself; links that a reader follows are not among them.

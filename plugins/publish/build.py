@@ -11,7 +11,9 @@ from pathlib import Path
 from plugins import store
 from plugins.model import Problem
 from plugins.publish.host import run_pelican
+from plugins.publish.search import index_site
 from plugins.publish.verify import verify
+from plugins.site.manifest import MANIFEST, add_to_manifest
 from plugins.workshop import Report, Workshop
 
 
@@ -53,8 +55,18 @@ def build_site(workshop: Workshop) -> Built:
         workshop.forget_reports()
         staging = store.fresh_folder(workshop.root / ".staging")
         run_pelican(workshop.root, staging, workshop.today)
-        problems = verify(staging, workshop.settings.url, workshop.cache / "manifest.txt")
+        _add_search(workshop, staging)
+        problems = verify(staging, workshop.settings.url, workshop.cache / MANIFEST)
         if problems:
             raise RefusedError(problems)
         store.put_in_place(staging, site)
         return Built(tuple(workshop.reports()), site)
+
+
+def _add_search(workshop: Workshop, staging: Path) -> None:
+    """Give the staged site its search; one that cannot be made is told and costs only itself."""
+    index = index_site(staging, workshop.settings.url, workshop.cache / "search")
+    for name, content in index.files.items():
+        store.write_bytes(staging / name, content)
+    add_to_manifest(workshop.cache / MANIFEST, index.files)
+    workshop.tell(Report("search", {"files": len(index.files)}, index.problems))

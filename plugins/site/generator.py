@@ -25,14 +25,13 @@ from plugins.site.addresses import Address, destination
 from plugins.site.catalogues import Catalogue, install, published
 from plugins.site.editions import Edition, editions
 from plugins.site.frames import Newsroom, open_graph
-from plugins.site.manifest import fingerprint, write_manifest
+from plugins.site.manifest import MANIFEST, fingerprint, write_manifest
 from plugins.site.sheets import Sheet, sheets
 from plugins.site.trust import Judge
 from plugins.store import read_bytes, read_text, write_if_changed
 from plugins.workshop import Report, Workshop, open_workshop
 
 Source = Callable[[Workshop], Iterable[Page | Problem]]
-MANIFEST = "manifest.txt"  # in the workshop's cache
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_SPACE = re.compile(r"\s+")
 _CSS_MARK = re.compile(r" ?([{};,]) ?")

@@ -10,6 +10,7 @@ from pathlib import Path
 from plugins.model import Problem, digest_of
 from plugins.store import read_bytes, read_text, write_if_changed
 
+MANIFEST = "manifest.txt"  # in the workshop's cache
 _REMEDY = "build again; if it comes back, report it"
 
 
@@ -21,6 +22,18 @@ def fingerprint(text: str) -> str:
 def write_manifest(path: Path, files: Mapping[str, str]) -> None:
     """Write the files with their fingerprints, sorted by name."""
     write_if_changed(path, "".join(f"{mark}  {name}\n" for name, mark in sorted(files.items())))
+
+
+def add_to_manifest(path: Path, files: Mapping[str, bytes]) -> None:
+    """List files that were made after the pages; a name that is listed already is refused.
+
+    Raises:
+        ValueError: two makers claim one file.
+    """
+    listed = read_manifest(path)
+    if both := sorted(listed.keys() & files.keys()):
+        raise ValueError(f'two makers claim "{both[0]}"')
+    write_manifest(path, {**listed, **{name: _mark(content) for name, content in files.items()}})
 
 
 def read_manifest(path: Path) -> dict[str, str]:
@@ -41,9 +54,9 @@ def differences(output: Path, files: Mapping[str, str]) -> Iterator[Problem]:
     for name in sorted(found.keys() - files.keys()):
         yield Problem(name, "no stage wrote this file", _REMEDY)
     for name in sorted(found.keys() & files.keys()):
-        if found[name].is_symlink() or _mark(found[name]) != files[name]:
+        if found[name].is_symlink() or _mark(read_bytes(found[name])) != files[name]:
             yield Problem(name, "the file is not as it was written", _REMEDY)
 
 
-def _mark(path: Path) -> str:
-    return fingerprint(read_bytes(path).decode("utf-8", "replace"))
+def _mark(content: bytes) -> str:
+    return fingerprint(content.decode("utf-8", "replace"))

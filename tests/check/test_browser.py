@@ -21,7 +21,7 @@ from plugins.check.browser import (
     serving,
     visit_page,
 )
-from plugins.check.pages import BuiltPage, built_pages
+from plugins.publish.pages import BuiltPage, built_pages
 from tests.check import sitelet
 from tests.check.sitelet import STORY, STYLE, URL
 

@@ -76,6 +76,14 @@ class BuiltPage:
         """Return the texts that an XPath expression of attributes or texts selects."""
         return [str(one) for one in self.tree.xpath(path)]
 
+    def texts(self, path: str) -> list[str]:
+        """Return the text of each element that an XPath expression selects, in one line."""
+        return [" ".join(str(one.text_content()).split()) for one in self.tree.xpath(path)]
+
+    def text(self, path: str) -> str:
+        """Return the text of the first such element; empty where there is none."""
+        return next(iter(self.texts(path)), "")
+
 
 def built_pages(site: Path, base: str) -> Iterator[BuiltPage]:
     """Yield the pages of the folder ``site``, sorted; ``base`` is its URL without final slash."""
