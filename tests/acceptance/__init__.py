@@ -1,0 +1,1 @@
+"""Judges that others wrote: the Nu HTML checker and Lighthouse."""
