@@ -13,6 +13,8 @@ import msgspec
 
 from plugins.languages import language
 from plugins.model import Problem
+from plugins.topics import Topic, TopicTable, topics
+from plugins.topics import faults as faults_of_topics
 from plugins.translating import Translating, TranslationTable, faults, translating
 
 ALGORITHMS = ("news", "lead", "lexrank", "luhn", "lsa", "textrank")
@@ -34,6 +36,7 @@ class Settings:
     sentences: int  # a story, at most
     algorithm: str
     translation: Translating = field(default_factory=Translating)
+    topics: tuple[Topic, ...] = ()
 
 
 class _Site(msgspec.Struct, forbid_unknown_fields=True):
@@ -54,6 +57,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     site: _Site
     summary: _Summary = msgspec.field(default_factory=_Summary)
     translation: TranslationTable = msgspec.field(default_factory=TranslationTable)
+    topics: dict[str, TopicTable] = {}
 
 
 def read_settings(content: bytes, where: str = "digest.toml") -> Settings | tuple[Problem, ...]:
@@ -82,6 +86,7 @@ def _settings(read: _File) -> Settings:
         sentences=read.summary.sentences,
         algorithm=read.summary.algorithm,
         translation=translating(read.translation),
+        topics=topics(read.topics),
     )
 
 
@@ -109,7 +114,7 @@ def _judge(read: _File, content: bytes, where: str) -> list[Problem]:
         problems.append(Problem(place, what, f"use one of {', '.join(ALGORITHMS)}"))
     problems += [
         Problem(_line(content, one.word, where, one.below), one.what, one.remedy)
-        for one in faults(read.translation)
+        for one in (*faults(read.translation), *faults_of_topics(read.topics))
     ]
     return problems
 

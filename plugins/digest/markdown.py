@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from plugins.digest.additions import REPEATED, added_lines, corrections_of, topics_of
 from plugins.digest.escaping import escape, plain, unescape
 from plugins.digest.page import Citation, Page, PageSentence
 from plugins.model import Attribution, Origin, Translation, digest_of
@@ -20,7 +21,8 @@ from plugins.records import Moment, moment
 from plugins.text import clean_text, one_line
 
 SEAL = "v1"
-_KEYS = ("Title", "Date", "Lang", "Slug", "Story", "Original-title", "Title-from", "Status", "Seal")
+_KEYS = ("Title", "Date", "Lang", "Slug", "Story", "Original-title", "Title-from", "Status",
+         "Topics", "Correction", "Seal")  # fmt: skip
 _SOURCE_KEYS = ("article", "lang", "via", "url", "author", "title", "published", "modified",
                 "licence")  # fmt: skip
 _SOURCE = re.compile(r"Source-(\d{1,3})(?:-([a-z]+))?")
@@ -77,6 +79,8 @@ def read(text: str) -> Page:
         citations=tuple(_citations(keys)),
         note=note,
         draft=keys.get("Status", "published").lower() == "draft",
+        corrections=tuple(corrections_of(keys.get(REPEATED, ""), _day)),
+        topics=topics_of(keys.get("Topics")),
     )
 
 
@@ -109,6 +113,7 @@ def _head(page: Page) -> Iterator[str]:
     yield f"Title-from: {_origin(page.title, page.title.text)}"
     if page.draft:
         yield "Status: draft"
+    yield from added_lines(page)
     for citation in page.citations:
         yield from _source_lines(citation)
 
@@ -159,9 +164,10 @@ def _keys(head: str) -> dict[str, str]:
         found = _META.fullmatch(line.rstrip())
         if not found:
             raise PageError(f"line {number} is not of the form «Key: value»")
-        if found[1] in keys:
+        value = (found[2] or "").strip()
+        if found[1] in keys and found[1] != REPEATED:
             raise PageError(f'line {number}: the key "{found[1]}" stands twice')
-        keys[found[1]] = (found[2] or "").strip()
+        keys[found[1]] = f"{keys[found[1]]}\n{value}" if found[1] in keys else value
     return keys
 
 

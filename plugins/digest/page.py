@@ -31,6 +31,14 @@ class PageSentence:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What an editor put right after the page was published, in the page's language."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True)
 class Page:
     """One story in one language."""
 
@@ -43,6 +51,8 @@ class Page:
     citations: tuple[Citation, ...]
     note: str = ""  # Markdown that an editor added, not led back to any source
     draft: bool = False  # an editor keeps it from being published
+    corrections: tuple[Correction, ...] = ()  # in the order written
+    topics: tuple[str, ...] | None = None  # ids an editor chose; None: the topics' words decide
     weak: bool = False  # by an engine below the newsroom's bar; decided anew at each build
 
     @property

@@ -6,7 +6,7 @@ and what stands in where a translation is missing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from itertools import groupby
 
@@ -15,11 +15,35 @@ from plugins.model import Origin, Translation
 
 
 @dataclass(frozen=True)
-class Edition:
-    """One day: its stories, each with a page in every language, and its neighbours."""
+class Former:
+    """What was told of a running story on a former day."""
 
     day: date
-    stories: tuple[Mapping[str, Page], ...]
+    slug: str
+    titles: Mapping[str, Translation]  # by the language of the page
+
+
+@dataclass(frozen=True)
+class Told:
+    """One story of a day: a page in every language, and how it stands among the others."""
+
+    pages: Mapping[str, Page]
+    former: Former | None = None
+    fresh: frozenset[str] = frozenset()  # source sentences that the former day did not have
+    topics: tuple[str, ...] = ()  # ids, in the editor's order
+
+    @property
+    def any(self) -> Page:
+        """A page of the story, for what is the same in every language."""
+        return next(iter(self.pages.values()))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One day: its stories, and its neighbours."""
+
+    day: date
+    stories: tuple[Told, ...] = field(default_factory=tuple)
     earlier: date | None = None
     later: date | None = None
 
@@ -52,23 +76,27 @@ def wanting(page: Page) -> bool:
 
 
 def newest(page: Page) -> datetime:
-    """Return when the page last had news: its day, or the newest date of its sources."""
+    """Return when the page last had news: its day, a correction, or a date of its sources."""
     said = [one.attribution for one in page.citations]
     moments = [moment for one in said for moment in (one.published, one.modified) if moment]
-    return max(map(_moment, (page.day, *moments)))
+    corrected = [one.day for one in page.corrections]
+    return max(map(moment_of, (page.day, *corrected, *moments)))
 
 
-def _stories(group: tuple[Page, ...], languages: tuple[str, ...]) -> tuple[Mapping[str, Page], ...]:
+def _stories(group: tuple[Page, ...], languages: tuple[str, ...]) -> tuple[Told, ...]:
     by_slug: dict[str, dict[str, Page]] = {}
     for page in group:
         by_slug.setdefault(page.slug, {}).setdefault(page.language, page)
     complete = [_complete(found, languages) for found in by_slug.values()]
-    return tuple(sorted(complete, key=lambda story: _weight(story[languages[0]])))
+    ordered = sorted(complete, key=lambda story: _weight(story[languages[0]]))
+    return tuple(map(Told, ordered))
 
 
-def _weight(page: Page) -> tuple[int, float, str]:
-    """What more publishers report comes first, then what is newer, then by name."""
-    return (-len(page.citations), -newest(page).timestamp(), page.slug)
+def _weight(page: Page) -> tuple[int, int, float, str]:
+    """What more publishers report comes first, then more articles, what is newer, and by name."""
+    said = [one.attribution for one in page.citations]
+    outlets = len({one.publisher or one.url for one in said})
+    return (-outlets, -len(said), -newest(page).timestamp(), page.slug)
 
 
 def _complete(found: dict[str, Page], languages: tuple[str, ...]) -> Mapping[str, Page]:
@@ -88,11 +116,13 @@ def _place(code: str, languages: tuple[str, ...]) -> tuple[int, str]:
 def _stand_in(page: Page, code: str) -> Page:
     """The page for a language that has none: every sentence in the source's words.
 
-    An editor's note stays with the page it was written on.
+    An editor's note and corrections stay with the page they were written on.
     """
     sentences = tuple(_untranslated(one, code) for one in page.sentences)
     title = _original_words(page.title, page.title.text, code)
-    return replace(page, language=code, title=title, sentences=sentences, note="", weak=False)
+    return replace(
+        page, language=code, title=title, sentences=sentences, note="", corrections=(), weak=False
+    )
 
 
 def _untranslated(sentence: PageSentence, code: str) -> PageSentence:
@@ -108,7 +138,8 @@ def _original_words(translation: Translation, shown: str, code: str) -> Translat
     return Translation(text, language, code, text, Origin.NONE)
 
 
-def _moment(value: date) -> datetime:
+def moment_of(value: date) -> datetime:
+    """Return the moment, in UTC; of a date its beginning."""
     if isinstance(value, datetime):
         return value.astimezone(UTC)
     return datetime.combine(value, time(), tzinfo=UTC)

@@ -34,10 +34,9 @@ def build(  # noqa: PLR0913 - what a newsroom may differ in, by name
         encoding="utf-8",
     )
     if theme is None:
-        # The theme as it stands, and one catalogue more than it ships.
+        # A copy, which a test may change and hand in again.
         theme = root / "theme"
         copytree(ROOT / "theme", theme, dirs_exist_ok=True)
-        copytree(Path(__file__).parent / "locale", theme / "locale", dirs_exist_ok=True)
     settings = read_settings(
         override={
             "PATH": str(root / "content"),

@@ -11,8 +11,9 @@ import pytest
 
 from plugins.digest.page import Page
 from plugins.site import feeds
-from plugins.site.catalogues import LOCALE, Catalogue, read_catalogue
+from plugins.site.catalogues import Catalogue, read_catalogue
 from plugins.site.frames import Newsroom
+from plugins.site.pofiles import LOCALE
 from tests.site import samples
 from tests.site.samples import LANGUAGES, harbour
 

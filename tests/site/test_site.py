@@ -16,10 +16,10 @@ import pytest
 
 from plugins.digest.page import Page
 from plugins.model import Attribution, Problem
-from plugins.site.catalogues import catalogue_path
 from plugins.site.formats import direction
 from plugins.site.generator import stylesheet
 from plugins.site.manifest import MANIFEST, differences, read_manifest
+from plugins.site.pofiles import catalogue_path
 from plugins.workshop import Report, open_workshop
 from tests.site import samples
 from tests.site.building import ROOT, URL, build
