@@ -69,6 +69,7 @@ class SourceView:
     modified: date | None
     licence: str
     deed: str = ""  # the address of a licence that we know
+    house: str = ""  # the publisher's id
     place: Address | None = None  # the page of all that was taken from the publisher
     use: Use | None = None  # how much of the article stands here, where it was metered
 
@@ -312,6 +313,7 @@ def _source(citation: Citation, code: str, houses: Houses) -> SourceView:
         modified=said.modified,
         licence=said.licence or "",
         deed=licence_deed(said.licence or ""),
+        house=house.id if house else "",
         place=addresses.source(row(code), house.id) if house else None,
         use=houses.use(citation.article),
     )
