@@ -69,6 +69,7 @@ class Article:
     headings: tuple[str, ...] = ()
     attribution: Attribution = field(default_factory=Attribution)
     path: str = ""  # where it was read, for messages only
+    guid: str = ""  # by which its feed names it
 
     @property
     def text(self) -> str:

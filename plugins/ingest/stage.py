@@ -3,10 +3,10 @@
 A file that gives no article stays where it is and is told; the others go on.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from plugins import store
+from plugins.identity.register import settle
 from plugins.ingest.draft import is_whole
 from plugins.ingest.read import Reading, read_file
 from plugins.model import Article, Problem
@@ -27,7 +27,7 @@ def run(workshop: Workshop) -> Report:
             articles.extend(one for one in reading.articles if is_whole(one))
             problems.extend(reading.problems)
             tell(number, len(paths), "Reading the inbox")
-    kept = _once(articles)
+    kept = settle(workshop, articles)
     workshop.hand_over(kept, "articles")
     counts = {"files": len(paths), "articles": len(kept)}
     report = Report("ingest", counts, tuple(problems))
@@ -46,13 +46,3 @@ def _read(workshop: Workshop, path: Path) -> Reading:
         what = f"the file cannot be read ({refusal.strerror})"
         return Reading("unknown", (), (Problem(name, what, "check its permissions"),))
     return read_file(name, content, languages=workshop.settings.languages, today=workshop.today)
-
-
-def _once(articles: Iterable[Article]) -> list[Article]:
-    """The longest text of each article, in the order of the ids."""
-    longest: dict[str, Article] = {}
-    for article in articles:
-        other = longest.get(article.id)
-        if other is None or len(other.text) < len(article.text):
-            longest[article.id] = article
-    return [longest[key] for key in sorted(longest)]
