@@ -20,7 +20,8 @@ from plugins.records import Moment, moment
 from plugins.text import clean_text, one_line
 
 SEAL = "v1"
-_KEYS = ("Title", "Date", "Lang", "Slug", "Story", "Original-title", "Title-from", "Status", "Seal")
+_KEYS = ("Title", "Date", "Modified", "Lang", "Slug", "Story", "Original-title", "Title-from",
+         "Status", "Seal")  # fmt: skip
 _SOURCE_KEYS = ("article", "lang", "via", "url", "author", "title", "published", "modified",
                 "licence")  # fmt: skip
 _SOURCE = re.compile(r"Source-(\d{1,3})(?:-([a-z]+))?")
@@ -77,6 +78,7 @@ def read(text: str) -> Page:
         citations=tuple(_citations(keys)),
         note=note,
         draft=keys.get("Status", "published").lower() == "draft",
+        modified=_day(keys["Modified"]) if keys.get("Modified") else None,
     )
 
 
@@ -102,6 +104,8 @@ def unknown_keys(text: str) -> tuple[str, ...]:
 def _head(page: Page) -> Iterator[str]:
     yield f"Title: {escape(page.title.text)}"
     yield f"Date: {page.day.isoformat()}"
+    if page.modified:
+        yield f"Modified: {page.modified.isoformat()}"
     yield f"Lang: {page.language}"
     yield f"Slug: {page.slug}"
     yield f"Story: {one_line(page.story)}"

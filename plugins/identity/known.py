@@ -91,6 +91,22 @@ class Known:
             if marks.id not in holders:
                 holders.append(marks.id)
 
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def identify(self, articles: Sequence[Article]) -> tuple[Article, ...]:
+        """Return the articles under the ids by which they are known, and know them too.
+
+        The same articles get the same ids in whatever order they come.
+        """
+        marks = [marks_of(article) for article in articles]
+        order = sorted(range(len(marks)), key=lambda at: _precedence(articles[at], marks[at]))
+        ids: dict[int, str] = {}
+        for at in order:
+            ids[at] = self.find(articles[at], marks[at]) or articles[at].id
+            self.add(replace(marks[at], id=ids[at]))
+        return tuple(replace(article, id=ids[at]) for at, article in enumerate(articles))
+
     def find(self, article: Article, read: Marks) -> str | None:
         """Return the id of the known article that this is a reading of, or None."""
         place = f"{read.publisher} {read.day}"
@@ -102,21 +118,8 @@ class Known:
 
 
 def identify(articles: Sequence[Article], known: Iterable[Marks]) -> tuple[Article, ...]:
-    """Return the articles under the ids by which they are known, in the order given.
-
-    The same articles get the same ids in whatever order they come.
-    """
-    register = Known(known)
-    ids: dict[int, str] = {}
-    marks = {index: marks_of(article) for index, article in enumerate(articles)}
-    for index in sorted(marks, key=lambda index: _precedence(articles[index], marks[index])):
-        found = register.find(articles[index], marks[index]) or articles[index].id
-        ids[index] = found
-        register.add(replace(marks[index], id=found))
-    return tuple(
-        article if article.id == ids[index] else replace(article, id=ids[index])
-        for index, article in enumerate(articles)
-    )
+    """Return the articles under the ids by which they are known, in the order given."""
+    return Known(known).identify(articles)
 
 
 def _precedence(article: Article, marks: Marks) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from plugins.identity.known import Marks, identify, marks_of, merged
+from plugins.identity.known import Known, Marks, identify
 from plugins.model import Article, Attribution
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -146,14 +146,11 @@ class Feeds(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.written: list[Article] = []
-        self.known: dict[str, Marks] = {}
+        self.known = Known(())
 
     def read(self, *readings: Article) -> None:
         """Read them under what is known."""
-        for one in identify(readings, self.known.values()):
-            read = replace(marks_of(one), id=one.id)
-            former = self.known.get(one.id)
-            self.known[one.id] = merged(former, read) if former else read
+        self.known.identify(readings)
 
     @rule()
     def write(self) -> None:
@@ -214,6 +211,8 @@ class Feeds(RuleBasedStateMachine):
         for host in ("a.example", "b.example", "c.example", "d.example", "e.example"):
             seed = int((one.attribution.url or "0").rpartition("/")[2])
             copy = article(seed=seed, host=host, title=one.title, text=one.text)
+            dated = replace(copy.attribution, published=one.attribution.published)
+            copy = replace(copy, attribution=dated)
             if copy.id not in {other.id for other in self.written}:
                 self.written.append(copy)
             self.read(copy)
@@ -236,6 +235,6 @@ def test_there_are_as_many_articles_as_were_written() -> None:
 
 
 @pytest.mark.slow
-def test_ten_thousand_steps_lose_no_article() -> None:
+def test_thousands_of_steps_lose_no_article() -> None:
     """The same, for longer."""
-    run_state_machine_as_test(Feeds, settings=settings(max_examples=200, stateful_step_count=50))
+    run_state_machine_as_test(Feeds, settings=settings(max_examples=60, stateful_step_count=50))
