@@ -22,7 +22,7 @@ from plugins.site.formats import row
 from plugins.site.fragments import at_sentence, host, outward
 from plugins.site.houses import Houses, Use, licence_deed
 from plugins.site.notes import note_markup
-from plugins.summarise.words import Words as Tokens
+from plugins.tokens import count
 from plugins.topics import Topic
 
 # Words a minute, the mean of 17 languages read aloud (Trauzettel-Klosinski and Dietz 2012, IReST).
@@ -221,6 +221,8 @@ def story_view(told: Told, code: str, scene: Scene = NOTHING_KNOWN) -> StoryView
         topics=tuple(topic_place(one, code) for one in scene.topics if one.id in told.topics),
         earlier=_headline(told.former, code) if told.former else None,
         corrections=page.corrections,
+        modified=page.modified,
+        stale=page.stale,
     )
 
 
@@ -253,7 +255,7 @@ def count_states(stories: tuple[StoryView, ...]) -> tuple[tuple[State, int], ...
 
 
 def _count(words: Words) -> int:
-    return Tokens(words.language).count(words.text)
+    return count(words.text)
 
 
 def _headline(former: Former, code: str) -> HeadlineView:
@@ -280,6 +282,7 @@ def _sentence(
         source=citation.number if citation else 0,
         link=_link(citation, translation, sentence.text),
         fresh=translation.source in told.fresh,
+        stale=sentence.stale,
     )
 
 

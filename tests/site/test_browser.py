@@ -190,7 +190,7 @@ def test_the_keyboard_meets_things_in_reading_order(browser: Browser, host: str,
 
 
 def test_the_search_page_serves_those_without_scripts(browser: Browser, host: str) -> None:
-    """Sending the form leads to the lists of months, topics and sources, under the page's policy."""
+    """Sending the form leads to the lists of months, topics and sources, under our policy."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{host}en/search/")

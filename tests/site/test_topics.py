@@ -27,7 +27,7 @@ def test_words_are_found_in_the_sources_language() -> None:
 
 
 def test_a_phrase_must_stand_together() -> None:
-    """ "fish market" stands in the sentences; "council town" stands the other way round."""
+    """The words "fish market" do; "council town" stands the other way round."""
     assert topics_of(school("en")) == ("sea",)
 
 
