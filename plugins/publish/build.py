@@ -40,6 +40,11 @@ class Built:
         every = (problem for report in self.reports for problem in report.problems)
         return tuple(dict.fromkeys(every))
 
+    @property
+    def held_back(self) -> int:
+        """How many files hold something that cannot become a story."""
+        return sum(report.counts.get("held back", 0) for report in self.reports)
+
 
 def build_site(workshop: Workshop) -> Built:
     """Build the site and put it in the place of the former one.
@@ -67,6 +72,6 @@ def _add_search(workshop: Workshop, staging: Path) -> None:
     """Give the staged site its search; one that cannot be made is told and costs only itself."""
     index = index_site(staging, workshop.settings.url, workshop.cache / "search")
     for name, content in index.files.items():
-        store.write_bytes(staging / name, content)
+        store.stage(staging / name, content)
     add_to_manifest(workshop.cache / MANIFEST, index.files)
     workshop.tell(Report("search", {"files": len(index.files)}, index.problems))

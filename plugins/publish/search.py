@@ -80,8 +80,9 @@ def _pairs(found: "regex.Match[str]") -> str:
 
 def _write(pages: Path, page: BuiltPage) -> Path:
     """Leave what is to be found of a page where Pagefind looks; only what changed is written."""
-    path = pages / page.name
-    store.write_if_changed(path, _extract(page))
+    path, content = pages / page.name, _extract(page).encode()
+    if not path.is_file() or store.read_bytes(path) != content:
+        store.stage(path, content)
     return path
 
 
