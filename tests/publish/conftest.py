@@ -9,7 +9,10 @@ import pytest
 from pelican import signals
 
 from plugins import digest, ingest, summarise, translate
+from plugins.publish.search import index_site
 from plugins.workshop import Workshop, open_workshop
+from tests.site import samples
+from tests.site.building import URL, build
 
 ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 5)
@@ -75,3 +78,16 @@ def leave_no_listener() -> Iterator[None]:
     yield
     for stage in (digest, ingest, summarise, translate):
         signals.article_generator_init.disconnect(stage._on_build)
+
+
+@pytest.fixture(scope="session")
+def found(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the samples with its search."""
+    root = tmp_path_factory.mktemp("search")
+    site = build(root, samples.pages())
+    index = index_site(site, URL, root / ".cache" / "search")
+    assert index.problems == ()
+    for name, content in index.files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(content)
+    return site

@@ -32,6 +32,7 @@ const search = async () => {
   const number = ++asked;
   const query = field.value.trim();
   shown.replaceChildren();
+  shown.ariaBusy = "true";
   said.textContent = query && words.searching;
   if (!query) return;
   try {
@@ -48,6 +49,7 @@ const search = async () => {
   } catch {
     said.textContent = words.failed;
   }
+  if (number === asked) shown.ariaBusy = "false";
 };
 
 at("_without").hidden = true;
