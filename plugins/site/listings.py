@@ -15,7 +15,8 @@ from plugins.site.formats import row
 from plugins.site.fragments import outward
 from plugins.site.gathering import Corrected, Entry, Month, Shelf
 from plugins.site.months import weekdays, weeks
-from plugins.site.views import NamedPlace, SourceView, Words
+from plugins.site.sourcing import SourceView, Words
+from plugins.site.views import NamedPlace
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ from plugins.site.listings import (
     source_groups,
 )
 from plugins.site.sheet import Sheet
-from plugins.site.views import Scene, Words, topic_place
+from plugins.site.sourcing import Words
+from plugins.site.views import Scene, topic_place
 
 _UP = {TOPIC: "topics", SOURCE: "sources"}
 

@@ -25,7 +25,12 @@ def press_after(tmp_path: Path, first: Press) -> Press:
 def printed(press: Press, key: str, text: str) -> bool:
     """Print the home; tell whether it had to be rendered."""
     rendered = []
-    press.print(HOME, key, lambda: rendered.append(text) or text)  # type: ignore[func-returns-value]
+
+    def render() -> str:
+        rendered.append(text)
+        return text
+
+    press.print(HOME, key, render)
     return bool(rendered)
 
 
