@@ -141,7 +141,7 @@ def _beyond(found: Iterable[_Found], ledger: Ledger) -> Iterator[Problem]:
         said = one.citation.attribution
         named = ", ".join(list(one.pages)[:_NAMED])
         whose = f'"{said.title}" ({said.publisher or "unknown"})'
-        what = f"{words} words in {len(one.texts)} sentences of {whose} are published"
+        what = f"{words} words of {whose} are published"
         yield Problem(named, what, f"{_REMEDY} ({_told(terms)})")
 
 
