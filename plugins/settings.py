@@ -6,13 +6,14 @@ Does not read the file: bytes come in, a value or problems go out.
 import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from plugins.languages import language
 from plugins.model import Problem
+from plugins.sources import Tier
 from plugins.topics import Topic, TopicTable, topics
 from plugins.topics import faults as faults_of_topics
 from plugins.translating import Translating, TranslationTable, faults, translating
@@ -21,6 +22,15 @@ ALGORITHMS = ("news", "lead", "lexrank", "luhn", "lsa", "textrank")
 _PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`$")
 _TOML_LINE = re.compile(r"line (\d+)")
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What is published of articles where sources.toml does not say."""
+
+    unregistered: Tier = Tier.L3  # of publishers without an entry
+    cap: int = 90  # words of one article, where the entry has none
+    commercial: bool = True  # the newsroom: licences for non-commercial use give it nothing
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,7 @@ class Settings:
     algorithm: str
     translation: Translating = field(default_factory=Translating)
     topics: tuple[Topic, ...] = ()
+    rights: Rights = field(default_factory=Rights)
 
 
 class _Site(msgspec.Struct, forbid_unknown_fields=True):
@@ -53,11 +64,18 @@ class _Summary(msgspec.Struct, forbid_unknown_fields=True):
     algorithm: str = "news"
 
 
+class _Rights(msgspec.Struct, forbid_unknown_fields=True):
+    unregistered: Literal["L0", "L1", "L2", "L3"] = "L3"
+    cap: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 90
+    commercial: bool = True
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     site: _Site
     summary: _Summary = msgspec.field(default_factory=_Summary)
     translation: TranslationTable = msgspec.field(default_factory=TranslationTable)
     topics: dict[str, TopicTable] = {}
+    rights: _Rights = msgspec.field(default_factory=_Rights)
 
 
 def read_settings(content: bytes, where: str = "digest.toml") -> Settings | tuple[Problem, ...]:
@@ -87,7 +105,12 @@ def _settings(read: _File) -> Settings:
         algorithm=read.summary.algorithm,
         translation=translating(read.translation),
         topics=topics(read.topics),
+        rights=_rights(read.rights),
     )
+
+
+def _rights(table: _Rights) -> Rights:
+    return Rights(Tier[table.unregistered], table.cap, table.commercial)
 
 
 def _judge(read: _File, content: bytes, where: str) -> list[Problem]:

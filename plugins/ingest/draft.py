@@ -11,6 +11,7 @@ from plugins.ingest.dates import PLAUSIBLE, plausible
 from plugins.ingest.language import language_of
 from plugins.model import Article, Attribution, Problem, digest_of
 from plugins.records import Moment
+from plugins.rights.signals import text_signals
 from plugins.text import one_line
 
 LONGEST_TITLE = 300  # characters
@@ -32,6 +33,7 @@ class Draft:
     via: tuple[str, ...] = ()
     licence: str | None = None
     guid: str = ""
+    signals: tuple[str, ...] = ()  # against taking from it, beside what its paragraphs say
 
 
 def finish(draft: Draft, path: str, languages: tuple[str, ...], today: date | None) -> Article:
@@ -48,6 +50,7 @@ def finish(draft: Draft, path: str, languages: tuple[str, ...], today: date | No
         attribution=_attribution(draft, title, url, today),
         path=path,
         guid=one_line(draft.guid)[:LONGEST_TITLE],
+        signals=tuple(sorted({*draft.signals, *text_signals("\n".join(paragraphs))})),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from plugins import store
 from plugins.model import Problem
 from plugins.publish.host import run_pelican
+from plugins.publish.rights import breaches
 from plugins.publish.search import index_site
 from plugins.publish.verify import verify
 from plugins.site.manifest import MANIFEST, add_to_manifest
@@ -18,7 +19,7 @@ from plugins.workshop import Report, Workshop
 
 
 class RefusedError(Exception):
-    """The staged site is not whole; ``problems`` say why."""
+    """The staged site is not whole, or breaks the rights of a source; ``problems`` say why."""
 
     exitcode = 7
 
@@ -52,7 +53,8 @@ def build_site(workshop: Workshop) -> Built:
     Raises:
         BusyError: another build is running.
         StoreError: the disk refused.
-        RefusedError: the staged site is not whole; the former one stays.
+        RefusedError: the staged site is not whole, or shows more than its sources allow; the
+            former one stays.
     """
     with store.lock(workshop.cache / "build.lock"):
         site = workshop.root / "output"
@@ -61,7 +63,8 @@ def build_site(workshop: Workshop) -> Built:
         staging = store.fresh_folder(workshop.root / ".staging")
         run_pelican(workshop.root, staging, workshop.today)
         _add_search(workshop, staging)
-        problems = verify(staging, workshop.settings.url, workshop.cache / MANIFEST)
+        whole = verify(staging, workshop.settings.url, workshop.cache / MANIFEST)
+        problems = (*whole, *breaches(workshop, staging))
         if problems:
             raise RefusedError(problems)
         store.put_in_place(staging, site)
