@@ -33,6 +33,9 @@ def article_record(article: Article, kind: str, problems: Sequence[Problem] = ()
         "paragraphs": list(article.paragraphs),
         "headings": list(article.headings),
         "problems": [str(problem) for problem in problems],
+        "licence": said.licence,
+        "source": article.source or None,
+        "signals": list(article.signals),
     }
 
 
@@ -53,6 +56,7 @@ def article_from_record(record: dict[str, Any], *, number: int = 0) -> Article:
         title=texts["title"],
         published=moment(_text(record, "published")),
         modified=moment(_text(record, "modified")),
+        licence=_text(record, "licence") or None,
     )
     return Article(
         id=_text(record, "id") or texts["path"] or str(number),
@@ -62,6 +66,8 @@ def article_from_record(record: dict[str, Any], *, number: int = 0) -> Article:
         headings=_texts(record, "headings"),
         attribution=attribution,
         path=texts["path"] or str(number),
+        source=_text(record, "source"),
+        signals=_texts(record, "signals"),
     )
 
 
@@ -105,7 +111,7 @@ def _article(raw: dict[str, Any]) -> Article:
     for key in ("published", "modified"):
         said[key] = moment(said[key] or "")
     raw["attribution"] = Attribution(**{**said, "via": tuple(said["via"])})
-    for key in ("paragraphs", "headings"):
+    for key in ("paragraphs", "headings", "signals"):
         raw[key] = tuple(raw[key])
     return Article(**raw)
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,8 @@ from plugins import store
 from plugins.model import Article, Problem, Story, Translation
 from plugins.records import noun_line, noun_of
 from plugins.settings import Settings, read_settings
+from plugins.sources import NAME as SOURCES
+from plugins.sources import Source, read_sources
 
 Noun = TypeVar("Noun", Article, Story, Translation)
 STAGES = ("ingest", "summarise", "translate", "digest", "site")
@@ -53,6 +56,33 @@ class Workshop:
     def cache(self) -> Path:
         """What may vanish at any moment."""
         return self.root / ".cache"
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources the editor registered; none where there is no sources.toml.
+
+        Raises:
+            SettingsError: the file cannot be read at all.
+        """
+        return self.ledger[0]
+
+    @cached_property
+    def ledger(self) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+        """The registered sources and what is wrong with their entries; read when first asked.
+
+        Raises:
+            SettingsError: the file cannot be read at all: nobody knows what it forbids.
+        """
+        path = self.root / SOURCES
+        try:
+            content = store.read_bytes(path) if path.exists() else b""
+        except (OSError, store.TooLargeError) as refusal:
+            what = f"it cannot be read ({refusal})"
+            raise SettingsError((Problem(SOURCES, what, "check the file"),)) from refusal
+        sources, problems = read_sources(content)
+        if problems and not sources:
+            raise SettingsError(problems)
+        return sources, problems
 
     def name(self, path: Path) -> str:
         """The path as the editor knows it."""

@@ -35,6 +35,7 @@ def test_ingests_keys_are_fixed() -> None:
     assert list(record) == [
         "path", "kind", "title", "author", "published", "modified", "language", "url",
         "publisher", "via", "paragraphs", "headings", "problems",
+        "licence", "source", "signals",
     ]  # fmt: skip
     read = article_from_record(json.loads(json.dumps(record)))
     assert read.paragraphs == ("Rain.",)

@@ -17,7 +17,7 @@ RSS = """<rss version="2.0"><channel><title>The Quay</title>
 
 KEYS = (
     *("path", "kind", "title", "author", "published", "modified", "language", "url", "publisher"),
-    *("via", "paragraphs", "headings", "problems"),
+    *("via", "paragraphs", "headings", "problems", "licence", "source", "signals"),
 )
 
 
