@@ -7,7 +7,7 @@ watched. Pure.
 import zlib
 from collections.abc import Iterable, Iterator
 
-from plugins.ingest.fetch.faults import FetchError, Kind, fault
+from plugins.ingest.fetch.faults import Kind, fault
 
 STEP = 1 << 16  # bytes unpacked at once
 RATIO = 200  # what unpacks to more times its size is made to hurt
@@ -70,19 +70,15 @@ def _unpacked(blocks: Iterable[bytes], coding: str, where: str) -> Iterator[Piec
             yield unpacker.decompress(held, STEP), came
             held = unpacker.unconsumed_tail
             if unpacker.eof:
-                members, held = members + 1, unpacker.unused_data
-                if not _goes_on(coding, held, members):
+                members, held, unpacker = members + 1, unpacker.unused_data, None
+                if coding == "deflate" or not _MAGIC.startswith(held[:2]):
                     return
-                unpacker = None
+                if members == MEMBERS:
+                    raise fault(where, Kind.CODING, "it is packed in too many parts")
     while unpacker and (some := unpacker.decompress(b"", STEP)):
         yield some, came
-    if came and not (unpacker and unpacker.eof) and not (members and not held and not unpacker):
-        raise _ended(where)
-
-
-def _goes_on(coding: str, rest: bytes, members: int) -> bool:
-    """Whether another member may follow; many are sent only to keep us busy."""
-    return coding != "deflate" and members < MEMBERS and _MAGIC.startswith(rest[:2])
+    if held or (unpacker and not unpacker.eof):
+        raise fault(where, Kind.CONNECTION, "the connection ended before all had come")
 
 
 def _window(coding: str, head: bytes) -> int:
@@ -91,7 +87,3 @@ def _window(coding: str, head: bytes) -> int:
         return zlib.MAX_WBITS | 16
     is_zlib = head[0] & 15 == zlib.DEFLATED and (head[0] << 8 | head[1]) % 31 == 0
     return zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS
-
-
-def _ended(where: str) -> FetchError:
-    return fault(where, Kind.CONNECTION, "the connection ended before all had come")

@@ -19,7 +19,7 @@ from urllib3.exceptions import HTTPError
 from plugins.ingest.fetch.decoding import STEP
 from plugins.ingest.fetch.dial import Line
 from plugins.ingest.fetch.faults import FetchError, Kind, fault
-from plugins.ingest.fetch.guard import shown
+from plugins.ingest.fetch.guard import PORTS, shown
 
 
 class _Plain(HTTPConnection):
@@ -77,7 +77,7 @@ def asked(url: str, headers: Mapping[str, str], line: Line) -> Iterator[Incoming
             assert isinstance(answer, urllib3.HTTPResponse)
             try:
                 line.check()
-                named = {name.lower(): value for name, value in answer.headers.items()}
+                named = {name.lower(): answer.headers[name] for name in answer.headers}
                 yield Incoming(answer.status, named, _blocks(answer, line))
             finally:
                 answer.close()
@@ -96,8 +96,8 @@ def _blocks(answer: urllib3.HTTPResponse, line: Line) -> Iterator[bytes]:
 def _pool(url: str, line: Line) -> urllib3.HTTPConnectionPool:
     parts = urlsplit(url)
     given: dict[str, Any] = {
-        "host": parts.hostname, "port": parts.port, "timeout": max(line.left, 0.01),
-        "maxsize": 1, "block": True, "line": line,
+        "host": parts.hostname, "port": parts.port or PORTS[parts.scheme],
+        "timeout": max(line.left, 0.01), "maxsize": 1, "block": True, "line": line,
     }  # fmt: skip
     if parts.scheme == "https":
         return _SealedPool(**given, ssl_context=_tls())

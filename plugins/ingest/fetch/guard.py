@@ -31,9 +31,10 @@ def checked(url: str, allowed: frozenset[str] = frozenset()) -> str:
         FetchError: it is not fetched; the error says why.
     """
     parts = _parts(url)
-    scheme, host = parts.scheme.lower(), _host(url, parts)
+    scheme = parts.scheme.lower()
     if scheme not in PORTS:
         raise _refused(url, "only http and https addresses are fetched")
+    host = _host(url, parts)
     port = _port(url, parts)
     if port not in (None, *PORTS.values()) and f"{host}:{port}" not in allowed:
         raise _refused(url, f"port {port} is not one where sites are")
@@ -103,10 +104,10 @@ def _parts(url: str) -> SplitResult:
 def _host(url: str, parts: SplitResult) -> str:
     """The host's name in ASCII, or its IP address."""
     name = parts.hostname or ""
-    if ":" in name:
+    if ":" in name and "%" not in name:
         return name  # of version 6, which urlsplit has judged
     try:
-        host = name.encode("idna").decode("ascii").lower()
+        host = name.encode("idna").decode("ascii").lower().removesuffix(".")
     except UnicodeError:
         host = ""
     if not host.strip(".") or "%" in host or not all(c.isalnum() or c in "-._" for c in host):
