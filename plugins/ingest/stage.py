@@ -1,6 +1,7 @@
 """The ingest stage: the files of inbox/ in, articles out.
 
 A file that gives no article stays where it is and is told; the others go on.
+Each is read in a cell, so that none can take the build down with it.
 """
 
 from collections.abc import Iterable
@@ -8,7 +9,8 @@ from pathlib import Path
 
 from plugins import store
 from plugins.ingest.draft import is_whole
-from plugins.ingest.read import Reading, read_file
+from plugins.ingest.guarded import Read, guarded, shown
+from plugins.ingest.read import Reading
 from plugins.model import Article, Problem
 from plugins.progress import progress
 from plugins.workshop import Report, Workshop
@@ -21,22 +23,28 @@ def run(workshop: Workshop) -> Report:
     paths = tuple(store.files(workshop.inbox, "*")) if workshop.inbox.is_dir() else ()
     articles: list[Article] = []
     problems: list[Problem] = []
-    with progress("Reading the inbox") as tell:
+    held_back = 0
+    kept = workshop.cache / "quarantine.json"
+    languages, today = workshop.settings.languages, workshop.today
+    with (
+        progress("Reading the inbox") as tell,
+        guarded(languages, today, kept=kept) as read,
+    ):
         for number, path in enumerate(paths, 1):
-            reading = _read(workshop, path)
+            reading = _read(shown(workshop.name(path)), path, read)
             articles.extend(one for one in reading.articles if is_whole(one))
             problems.extend(reading.problems)
+            held_back += reading.held_back
             tell(number, len(paths), "Reading the inbox")
-    kept = _once(articles)
-    workshop.hand_over(kept, "articles")
-    counts = {"files": len(paths), "articles": len(kept)}
+    once = _once(articles)
+    workshop.hand_over(once, "articles")
+    counts = {"files": len(paths), "articles": len(once), "held back": held_back}
     report = Report("ingest", counts, tuple(problems))
     workshop.tell(report)
     return report
 
 
-def _read(workshop: Workshop, path: Path) -> Reading:
-    name = workshop.name(path)
+def _read(name: str, path: Path, read: Read) -> Reading:
     try:
         content = store.read_bytes(path, limit=LARGEST)
     except store.TooLargeError:
@@ -45,7 +53,7 @@ def _read(workshop: Workshop, path: Path) -> Reading:
     except OSError as refusal:
         what = f"the file cannot be read ({refusal.strerror})"
         return Reading("unknown", (), (Problem(name, what, "check its permissions"),))
-    return read_file(name, content, languages=workshop.settings.languages, today=workshop.today)
+    return read(name, content)
 
 
 def _once(articles: Iterable[Article]) -> list[Article]:
