@@ -34,6 +34,7 @@ class Settings:
     sentences: int  # a story, at most
     algorithm: str
     translation: Translating = field(default_factory=Translating)
+    allowed_places: frozenset[str] = frozenset()  # host:port of a private network, to fetch from
 
 
 class _Site(msgspec.Struct, forbid_unknown_fields=True):
@@ -50,9 +51,14 @@ class _Summary(msgspec.Struct, forbid_unknown_fields=True):
     algorithm: str = "news"
 
 
+class _Network(msgspec.Struct, forbid_unknown_fields=True):
+    allow: list[Annotated[str, msgspec.Meta(pattern=r"^[^\s/:@]+:\d{1,5}$")]] = []
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     site: _Site
     summary: _Summary = msgspec.field(default_factory=_Summary)
+    network: _Network = msgspec.field(default_factory=_Network)
     translation: TranslationTable = msgspec.field(default_factory=TranslationTable)
 
 
@@ -82,6 +88,7 @@ def _settings(read: _File) -> Settings:
         sentences=read.summary.sentences,
         algorithm=read.summary.algorithm,
         translation=translating(read.translation),
+        allowed_places=frozenset(place.lower() for place in read.network.allow),
     )
 
 

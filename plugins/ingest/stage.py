@@ -1,14 +1,16 @@
-"""The ingest stage: the files of inbox/ in, articles out.
+"""The ingest stage: the files of inbox/ and what was fetched in, articles out.
 
 A file that gives no article stays where it is and is told; the others go on.
 Each is read in a cell, so that none can take the build down with it.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from plugins import store
 from plugins.ingest.draft import is_whole
+from plugins.ingest.fetched import readings
 from plugins.ingest.guarded import Read, guarded, shown
 from plugins.ingest.read import Reading
 from plugins.model import Article, Problem
@@ -26,6 +28,7 @@ def run(workshop: Workshop) -> Report:
     held_back = 0
     kept = workshop.cache / "quarantine.json"
     languages, today = workshop.settings.languages, workshop.today
+    sources = {source.id: source for source in workshop.sources}
     with (
         progress("Reading the inbox") as tell,
         guarded(languages, today, kept=kept) as read,
@@ -36,6 +39,9 @@ def run(workshop: Workshop) -> Report:
             problems.extend(reading.problems)
             held_back += reading.held_back
             tell(number, len(paths), "Reading the inbox")
+        for reading in readings(workshop.cache, sources, read):
+            articles.extend(one for one in reading.articles if is_whole(one))
+            problems.extend(reading.problems)
     once = _once(articles)
     workshop.hand_over(once, "articles")
     counts = {"files": len(paths), "articles": len(once), "held back": held_back}
@@ -62,5 +68,13 @@ def _once(articles: Iterable[Article]) -> list[Article]:
     for article in articles:
         other = longest.get(article.id)
         if other is None or len(other.text) < len(article.text):
-            longest[article.id] = article
+            longest[article.id] = _dated(article, other)
     return [longest[key] for key in sorted(longest)]
+
+
+def _dated(article: Article, other: Article | None) -> Article:
+    """The article with the other's date, where it has none: a page need not say its own."""
+    said = article.attribution
+    if other is None or said.published:
+        return article
+    return replace(article, attribution=replace(said, published=other.attribution.published))

@@ -103,14 +103,16 @@ def same_site(first: str, second: str) -> bool:
 
 def _ask(desk: Desk, row: _Row) -> Result | None:
     """Run the host's next errand, after a pause; None where its pauses have become too long."""
-    errand, first = row.errands.popleft(), not row.begun
-    row.begun = True
-    if not first:
+    errand = row.errands.popleft()
+    if row.begun:
         pause = _pause(desk, errand)
         row.paused += pause
         if row.paused > PATIENCE:
             return None
         desk.sleep(pause)
+    elif errand.kind != FEED:
+        desk.sleep(PAUSE)  # its feed has just been asked for
+    row.begun = True
     known = is_kept(desk.cache, errand.state.body)
     headers = validators(errand.state) if known else {}
     try:

@@ -33,7 +33,7 @@ class Capture:
     final: str  # where it was found
     body: str  # its sha256, in hexadecimal
     seen: Moment  # first
-    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     articles: tuple[str, ...] = ()  # the ids of those in it
 
 

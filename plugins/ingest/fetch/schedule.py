@@ -95,7 +95,7 @@ def retry_after(text: str, now: datetime) -> timedelta | None:
     Seconds or a date, RFC 9110, section 10.2.3.
     """
     text = text.strip()[:_LONGEST]
-    if text.removeprefix("-").isdecimal():
+    if text.isascii() and text.removeprefix("-").isdecimal():
         return min(max(timedelta(seconds=min(int(text), 10**7)), LEAST_WAIT), MOST_WAIT)
     try:
         moment = parsedate_to_datetime(text)
