@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from types import MappingProxyType
 
 from plugins import store
 from plugins.ingest.fetch.notes import Moment, folder, load, name_of, save
@@ -33,7 +32,7 @@ class Capture:
     final: str  # where it was found
     body: str  # its sha256, in hexadecimal
     seen: Moment  # first
-    headers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    headers: Mapping[str, str] = field(default_factory=dict, hash=False)
     articles: tuple[str, ...] = ()  # the ids of those in it
 
 
@@ -70,16 +69,12 @@ def captures(cache: Path) -> Iterator[Capture]:
 
 def bytes_of(cache: Path, capture: Capture) -> bytes | None:
     """Return a capture's body, or None where it is lost or damaged."""
-    try:
-        body = store.read_bytes(_body(cache, capture.body), limit=LARGEST)
-    except (OSError, store.TooLargeError):
-        return None
-    return body if hash_of(body) == capture.body else None
+    return _whole(cache, capture.body)
 
 
 def is_kept(cache: Path, body: str) -> bool:
-    """Return whether a body of this hash is there; empty hashes are not."""
-    return _plain(body) and _body(cache, body).is_file()
+    """Return whether a body of this hash is there and whole."""
+    return _whole(cache, body) is not None
 
 
 def prune(cache: Path, now: datetime) -> int:
@@ -135,6 +130,16 @@ def _note(cache: Path, capture: Capture) -> Path:
 
 def _body(cache: Path, name: str) -> Path:
     return folder(cache) / "bodies" / name
+
+
+def _whole(cache: Path, name: str) -> bytes | None:
+    if not _plain(name):
+        return None
+    try:
+        body = store.read_bytes(_body(cache, name), limit=LARGEST)
+    except (OSError, store.TooLargeError):
+        return None
+    return body if hash_of(body) == name else None
 
 
 def _plain(name: str) -> bool:

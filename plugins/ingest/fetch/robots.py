@@ -45,7 +45,7 @@ def is_fresh(rules: Rules, now: datetime) -> bool:
 def after(former: Rules, status: int, text: str, now: datetime) -> Rules:
     """Return the rules after an answer; status 0 stands for none."""
     if status == _OK:
-        return Rules(former.origin, now, text, known=True)
+        return Rules(former.origin, now, text.removeprefix("\ufeff"), known=True)
     if _OURS <= status < _THEIRS and status != _BUSY:
         return Rules(former.origin, now, known=True)
     return replace(former, asked=now, silent=former.silent or now)

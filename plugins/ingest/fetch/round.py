@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from plugins import store
@@ -17,7 +18,7 @@ from plugins.ingest.fetch.captures import FEED, Capture
 from plugins.ingest.fetch.faults import Kind
 from plugins.ingest.fetch.notes import folder, load, name_of, save
 from plugins.ingest.fetch.schedule import GONE, OK, UNCHANGED, Outcome, State, after, is_stale
-from plugins.ingest.fetch.wanted import feeds_of, is_made_up, listed, pages_of
+from plugins.ingest.fetch.wanted import Known, feeds_of, is_made_up, listed, pages_of
 from plugins.ingest.read import FEEDS
 from plugins.model import Article, Problem
 from plugins.progress import progress
@@ -58,10 +59,11 @@ def fetch(desk: Desk, sources: Sequence[Source]) -> Told:
     with progress("Fetching") as tell:
         for result in ask_all(desk, due, tell):
             articles[result.errand.source.id] += _settle(desk, ledger, result)
+        known = Known(ledger.states, partial(captures.is_kept, desk.cache))
         pages = [
             page
             for source in real
-            for page in pages_of(source, articles[source.id], ledger.states, desk.now())
+            for page in pages_of(source, articles[source.id], known, desk.now())
         ]
         for result in ask_all(desk, pages, tell):
             _settle(desk, ledger, result)

@@ -3,8 +3,8 @@
 Decides; asks nobody.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 
@@ -19,6 +19,14 @@ PAGES = 20  # of one source in one run
 TEASER = 200  # characters: an entry with no more text only links
 _MADE_UP = (".example", ".test", ".invalid")  # RFC 6761: nobody is ever there
 States = Mapping[str, State]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of addresses, and whether a body is still there."""
+
+    states: States
+    is_kept: Callable[[str], bool]
 
 
 def is_made_up(source: Source) -> bool:
@@ -41,7 +49,7 @@ def feeds_of(source: Source, states: States, now: datetime) -> Iterator[Errand]:
 
 
 def pages_of(
-    source: Source, articles: Sequence[Article], states: States, now: datetime
+    source: Source, articles: Sequence[Article], known: Known, now: datetime
 ) -> tuple[Errand, ...]:
     """Return the pages of entries that only link, newest first, as many as one run may ask for.
 
@@ -55,8 +63,8 @@ def pages_of(
         url, listed = article.attribution.url or "", _listed(article)
         if len(article.text) > TEASER or not at_address(url, (source,)):
             continue
-        state = states.get(url) or State(url)
-        seen = state.answered is not None and state.listed == listed
+        state = known.states.get(url) or State(url)
+        seen = state.listed == listed and known.is_kept(state.body)
         if not seen and (not state.failures or is_due(state, now)):
             errands.append(Errand(source, PAGE, state, PAGE_EVERY, listed))
     unique = {errand.state.url: errand for errand in reversed(errands)}
