@@ -3,10 +3,11 @@
 The one entrance for the inbox, the command line and whatever is fetched.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from plugins.ingest.cell.failure import Limits, problem_of
 from plugins.ingest.cell.parent import CHILD, Cell
@@ -15,7 +16,12 @@ from plugins.ingest.quarantine import key_of, recalled, remember
 from plugins.ingest.read import Reading
 from plugins.text import one_line
 
-Read = Callable[[str, bytes], Reading]  # the path for messages, and the bytes
+
+class Read(Protocol):
+    """Reads one file; never raises for what it holds."""
+
+    def __call__(self, path: str, content: bytes, charset: str = "") -> Reading:
+        """Return what the bytes gave; ``path`` is for messages, ``charset`` is the server's."""
 
 
 @contextmanager
@@ -41,10 +47,10 @@ def guarded(
     before = dict(failures)
     with Cell(limits, child) as cell:
 
-        def read(path: str, content: bytes) -> Reading:
+        def read(path: str, content: bytes, charset: str = "") -> Reading:
             key = key_of(content)
             known = failures.get(key)
-            outcome = known or cell.ask(Request(shown(path), content, languages, today))
+            outcome = known or cell.ask(Request(shown(path), content, languages, today, charset))
             if isinstance(outcome, Reading):
                 return outcome
             failures[key] = outcome

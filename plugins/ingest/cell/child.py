@@ -51,7 +51,11 @@ def main(read: Read = read_file, samples: Sequence[str] = _SAMPLES) -> None:
         request = request_of(body)
         _limit_time(limits.cpu)
         reading = read(
-            request.path, request.content, languages=request.languages, today=request.today
+            request.path,
+            request.content,
+            languages=request.languages,
+            today=request.today,
+            charset=request.charset,
         )
         send(channel, packed(told(reading)))
 

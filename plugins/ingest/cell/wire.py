@@ -27,6 +27,7 @@ class Request:
     content: bytes
     languages: tuple[str, ...] = ()
     today: date | None = None
+    charset: str = ""
 
 
 @dataclass(frozen=True)
