@@ -35,14 +35,14 @@ def run(workshop: Workshop) -> Report:
     ):
         for number, path in enumerate(paths, 1):
             reading = _read(shown(workshop.name(path)), path, read)
-            articles.extend(one for one in reading.articles if is_whole(one))
+            articles.extend(reading.articles)
             problems.extend(reading.problems)
             held_back += reading.held_back
             tell(number, len(paths), "Reading the inbox")
         for reading in readings(workshop.cache, sources, read):
-            articles.extend(one for one in reading.articles if is_whole(one))
+            articles.extend(reading.articles)
             problems.extend(reading.problems)
-    once = _once(articles)
+    once = [one for one in _once(articles) if is_whole(one)]
     workshop.hand_over(once, "articles")
     counts = {"files": len(paths), "articles": len(once), "held back": held_back}
     report = Report("ingest", counts, tuple(problems))
@@ -66,15 +66,15 @@ def _once(articles: Iterable[Article]) -> list[Article]:
     """The longest text of each article, in the order of the ids."""
     longest: dict[str, Article] = {}
     for article in articles:
-        other = longest.get(article.id)
-        if other is None or len(other.text) < len(article.text):
-            longest[article.id] = _dated(article, other)
+        other = longest.get(article.id, article)
+        longer, shorter = sorted((other, article), key=lambda one: -len(one.text))
+        longest[article.id] = _dated(longer, shorter)
     return [longest[key] for key in sorted(longest)]
 
 
-def _dated(article: Article, other: Article | None) -> Article:
+def _dated(article: Article, other: Article) -> Article:
     """The article with the other's date, where it has none: a page need not say its own."""
     said = article.attribution
-    if other is None or said.published:
+    if said.published:
         return article
     return replace(article, attribution=replace(said, published=other.attribution.published))
