@@ -48,6 +48,7 @@ class Settings:
     translation: Translating = field(default_factory=Translating)
     topics: tuple[Topic, ...] = ()
     rights: Rights = field(default_factory=Rights)
+    allowed_places: frozenset[str] = frozenset()  # host:port of a private network, to fetch from
 
 
 class _Site(msgspec.Struct, forbid_unknown_fields=True):
@@ -68,11 +69,14 @@ class _Rights(msgspec.Struct, forbid_unknown_fields=True):
     unregistered: Literal["L0", "L1", "L2", "L3"] = "L3"
     cap: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 90
     commercial: bool = True
+class _Network(msgspec.Struct, forbid_unknown_fields=True):
+    allow: list[Annotated[str, msgspec.Meta(pattern=r"^[^\s/:@]+:\d{1,5}$")]] = []
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     site: _Site
     summary: _Summary = msgspec.field(default_factory=_Summary)
+    network: _Network = msgspec.field(default_factory=_Network)
     translation: TranslationTable = msgspec.field(default_factory=TranslationTable)
     topics: dict[str, TopicTable] = {}
     rights: _Rights = msgspec.field(default_factory=_Rights)
@@ -106,6 +110,7 @@ def _settings(read: _File) -> Settings:
         translation=translating(read.translation),
         topics=topics(read.topics),
         rights=_rights(read.rights),
+        allowed_places=frozenset(place.lower() for place in read.network.allow),
     )
 
 

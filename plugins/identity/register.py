@@ -54,7 +54,8 @@ def settle(workshop: Workshop, readings: Sequence[Article]) -> tuple[Article, ..
         versions[article.id].append(article)
     settled = []
     for key in sorted(versions):
-        article = held(newest(versions[key], entries.get(key)), entries.get(key))
+        chosen = _dated(newest(versions[key], entries.get(key)), versions[key])
+        article = held(chosen, entries.get(key))
         settled.append(article)
         entries[key] = _updated(entries.get(key), article, versions[key], workshop.today)
     _write(workshop, entries.values())
@@ -91,6 +92,15 @@ def held(article: Article, entry: Entry | None) -> Article:
     if published == said.published:
         return article
     return replace(article, attribution=replace(said, published=published))
+
+
+def _dated(article: Article, readings: Iterable[Article]) -> Article:
+    """The article with another reading's date, where it has none: a page need not say its own."""
+    said = article.attribution
+    known = [one.attribution.published for one in readings if one.attribution.published]
+    if said.published or not known:
+        return article
+    return replace(article, attribution=replace(said, published=min(known, key=_instant)))
 
 
 def read_register(workshop: Workshop) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-"""The ingest stage: the files of inbox/ in, articles out.
+"""The ingest stage: the files of inbox/ and what was fetched in, articles out.
 
 A file that gives no article stays where it is and is told; the others go on.
 Each is read in a cell, so that none can take the build down with it.
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plugins import store
 from plugins.ingest.draft import is_whole
+from plugins.ingest.fetched import readings
 from plugins.ingest.guarded import Read, guarded, shown
 from plugins.ingest.read import Reading
 from plugins.model import Article, Problem
@@ -26,16 +27,20 @@ def run(workshop: Workshop) -> Report:
     held_back = 0
     kept = workshop.cache / "quarantine.json"
     languages, today = workshop.settings.languages, workshop.today
+    sources = {source.id: source for source in workshop.sources}
     with (
         progress("Reading the inbox") as tell,
         guarded(languages, today, kept=kept) as read,
     ):
         for number, path in enumerate(paths, 1):
             reading = _read(shown(workshop.name(path)), path, read)
-            articles.extend(one for one in reading.articles if is_whole(one))
+            articles.extend(reading.articles)
             problems.extend(reading.problems)
             held_back += reading.held_back
             tell(number, len(paths), "Reading the inbox")
+        for reading in readings(workshop.cache, sources, read):
+            articles.extend(reading.articles)
+            problems.extend(reading.problems)
     admitted = admit(workshop, articles)
     workshop.hand_over(admitted.articles, "articles")
     problems.extend(admitted.problems)

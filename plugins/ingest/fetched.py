@@ -1,0 +1,51 @@
+"""Fetched captures become articles: read like files, and credited to their source.
+
+Opens no socket; what was fetched lies in the private store.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from plugins.ingest.draft import identity
+from plugins.ingest.fetch.captures import PAGE, Capture, bytes_of, captures, charset_of
+from plugins.ingest.guarded import Read
+from plugins.ingest.read import Reading, where
+from plugins.model import Article
+from plugins.sources import Source
+
+
+def readings(cache: Path, sources: Mapping[str, Source], read: Read) -> Iterator[Reading]:
+    """Yield what each capture of a registered source gives.
+
+    A body that is lost or damaged gives nothing: it is fetched again. What an
+    editor cannot mend, for it is in another's feed, is not told.
+    """
+    for capture in captures(cache):
+        source, content = sources.get(capture.source), bytes_of(cache, capture)
+        if source and content is not None:
+            charset = charset_of(capture.headers)
+            reading = read(f"{source.id}: {capture.url}", content, charset)
+            places = {where(article) for article in reading.articles}
+            articles = tuple(credited(one, capture, source) for one in reading.articles)
+            problems = tuple(one for one in reading.problems if one.where not in places)
+            yield replace(reading, articles=articles, problems=problems)
+
+
+def credited(article: Article, capture: Capture, source: Source) -> Article:
+    """Return the article as its source's, whatever it says of itself.
+
+    A page keeps the address under which its feed lists it, so that entry and
+    page are one article.
+    """
+    said = article.attribution
+    url = capture.url if capture.kind == PAGE else said.url
+    first = article.paragraphs[0] if article.paragraphs else ""
+    publisher = said.publisher or source.name
+    return replace(
+        article,
+        id=identity(url, publisher, article.title, first) if url != said.url else article.id,
+        language=article.language or source.language,
+        attribution=replace(said, url=url, publisher=publisher),
+        source=source.id,
+    )
