@@ -17,6 +17,11 @@ NOTICE = 300  # characters; a longer line is no button and no notice
 _END = re.compile(r"[.!?…。！？؟۔।:][\"'”’»)\]」』]*$|[”»」]$")
 _PHONE = re.compile(r"^[+(]?\d[\d\s().\-/]{6,}$")
 _SIGNS = re.compile(r"^[\W\d_]+$")
+# What a program left in the text: tags, style sheets, scripts.
+_CODE = re.compile(
+    r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|<img\d|\{\s*\"|\bfunction\s*\(|\bvar \w+ ?=|"
+    r"^[.#][\w-]+.*\{|^/?//|\w\(\)\s*[;{]|^<!|!important"
+)
 
 
 @dataclass(frozen=True)
@@ -58,4 +63,4 @@ def _phrase(kind: str, text: str, language: str) -> bool:
 
 
 def _is_noise(text: str) -> bool:
-    return bool(_PHONE.match(text) or _SIGNS.match(text))
+    return bool(_PHONE.match(text) or _SIGNS.match(text) or _CODE.search(text))
