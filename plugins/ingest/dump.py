@@ -16,6 +16,7 @@ from plugins.ingest.huddle import part
 from plugins.ingest.judged import Line, judge
 from plugins.ingest.kinds import LINES
 from plugins.ingest.language import language_of
+from plugins.ingest.piles import without_piles
 from plugins.ingest.vocabulary import fold, weight
 from plugins.ingest.wraps import meant_lines
 from plugins.text import clean_text
@@ -42,8 +43,13 @@ def _lines(text: str) -> tuple[list[Line], str]:
     language = language_of("", (max(text.split("\n\n"), key=len)[:2000],))
     printed = meant_lines(text, lambda line: not judge(line, language).plain)
     if sum(map(len, printed)) > len(printed) * HUDDLED:
-        printed = [piece for line in printed for piece in part(line, language)][:LINES]
+        pieces = (piece for line in printed for piece in part(line, language))
+        printed = [_unpiled(piece, language) for piece in pieces][:LINES]
     return [judge(one, language) for line in printed for one in split_labels(line)], language
+
+
+def _unpiled(piece: str, language: str) -> str:
+    return without_piles(piece, language) if len(piece) > HUDDLED else piece
 
 
 def _title(line: Line) -> str:
