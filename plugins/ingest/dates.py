@@ -18,7 +18,9 @@ from plugins.records import Moment
 EARLIEST = date(2000, 1, 1)
 PLAUSIBLE = date(1990, 1, 1)
 AHEAD = timedelta(days=2)  # clocks differ, and so do time zones
-_YEAR = r"(?P<y>(?:19|20)\d\d|[٠-٩]{4}|[۰-۹]{4}|[०-९]{4})"
+# 2543 to 2599 is this century in the Buddhist calendar, which Thai news counts by.
+_YEAR = r"(?P<y>(?:19|20)\d\d|25[4-9]\d|[٠-٩]{4}|[۰-۹]{4}|[०-९]{4}|[০-৯]{4})"
+BUDDHIST = 543  # years ahead of the common era
 _ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:?\d\d(?::?\d\d)?))?(?:[.,]\d+)?\s*(\S*)\s*$")
 
 
@@ -131,7 +133,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     ordinal = rf"(?:{alternatives('ordinal')}|[.ºª°])?"
     day, edge, end = r"(?P<d>\d{1,2})", r"(?<!\w)", r"(?!\w)"
     written = (
-        rf"{edge}(?P<y>\d{{4}})\s?年\s?(?P<m>\d{{1,2}})\s?月\s?(?P<d>\d{{1,2}})\s?日",
+        rf"{edge}(?P<y>\d{{4}})\s?[年년]\s?(?P<m>\d{{1,2}})\s?[月월]\s?(?P<d>\d{{1,2}})\s?[日일]",
         rf"{edge}{day}{ordinal}[\s-]{{1,3}}{joiner}{named}[.,،]?[\s-]{{1,3}}{joiner}{_YEAR}{end}",
         rf"{edge}{named}\.?\s+{day}{ordinal},?\s+{_YEAR}{end}",
         rf"{edge}{_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?:(?!\w)|(?=T\d))",
@@ -151,7 +153,8 @@ def _day(match: re.Match[str], language: str) -> date | None:
         month = int(parts["m"]) if parts.get("m") else _months().get(_key(parts["name"]), 0)
         day = int(parts["d"])
     try:
-        return date(int(parts["y"]), month, day)
+        year = int(parts["y"])
+        return date(year - BUDDHIST if year > BUDDHIST + EARLIEST.year else year, month, day)
     except ValueError:
         return None
 

@@ -1,7 +1,7 @@
 """A plain-text dump of a page, banner and buttons and all, becomes a draft.
 
-Puts the judged lines in their places: long lines that end like a sentence are
-prose, and the first and the last of them bound the body.
+Puts the judged lines in their places: what stands above the body, what is its
+text, its headings, its credits.
 """
 
 from collections.abc import Sequence
@@ -9,19 +9,20 @@ from dataclasses import replace
 
 from plugins.ingest.credits import Credit, chain, read_dateline, split_signature
 from plugins.ingest.draft import Draft
+from plugins.ingest.extent import extent, is_sentence
 from plugins.ingest.headers import Header, split_labels
 from plugins.ingest.headline import title_at
 from plugins.ingest.huddle import part
 from plugins.ingest.judged import Line, judge
 from plugins.ingest.kinds import LINES
 from plugins.ingest.language import language_of
+from plugins.ingest.piles import without_piles
 from plugins.ingest.vocabulary import fold, weight
 from plugins.ingest.wraps import meant_lines
 from plugins.rights.signals import text_signals
 from plugins.text import clean_text
 
 HEADING = 110  # characters
-WORDS = 4  # of a sentence that is prose though it is short
 HUDDLED = 600  # characters a line, on average, of a dump with hardly a line end
 NEAR = 2  # lines above the title in which a bare date may be the article's
 
@@ -29,11 +30,11 @@ NEAR = 2  # lines above the title in which a bare date may be the article's
 def read_dump(text: str) -> Draft:
     """Return what the dump says of its article; a draft without paragraphs where it has none."""
     lines, language = _lines(clean_text(text))
-    at = title_at(lines)
+    first, end = extent(lines)
+    at = title_at(lines, first)
     start = 0 if at is None else at + 1
-    end = _end(lines, start)
     title = "" if at is None else _title(lines[at])
-    paragraphs, headings, signed = _body(lines[start:end], title)
+    paragraphs, headings, signed = _body(lines[max(start, first) : end], title)
     draft = Draft(
         title=title,
         paragraphs=paragraphs,
@@ -41,7 +42,6 @@ def read_dump(text: str) -> Draft:
         language=language,
         signals=text_signals(text),
     )
-    first = next((n for n in range(start, end) if lines[n].prose), start)
     headed = _with_headers(draft, _headers(lines, start, first, end))
     return _with_credits(_with_date(headed, lines, start), lines, signed)
 
@@ -50,37 +50,17 @@ def _lines(text: str) -> tuple[list[Line], str]:
     language = language_of("", (max(text.split("\n\n"), key=len)[:2000],))
     printed = meant_lines(text, lambda line: not judge(line, language).plain)
     if sum(map(len, printed)) > len(printed) * HUDDLED:
-        printed = [piece for line in printed for piece in part(line, language)][:LINES]
+        pieces = (piece for line in printed for piece in part(line, language))
+        printed = [_unpiled(piece, language) for piece in pieces][:LINES]
     return [judge(one, language) for line in printed for one in split_labels(line)], language
+
+
+def _unpiled(piece: str, language: str) -> str:
+    return without_piles(piece, language) if len(piece) > HUDDLED else piece
 
 
 def _title(line: Line) -> str:
     return line.header.title if line.header and line.header.title else line.text
-
-
-def _end(lines: Sequence[Line], start: int) -> int:
-    """The index after the body's last line.
-
-    A line such as "Leave a reply" ends the body if less prose follows it than
-    stands before it: some pages carry one above the article too.
-    """
-    limit = len(lines)
-    for at in (at for at in range(start, len(lines)) if lines[at].final):
-        if _prose(lines[at:]) < _prose(lines[start:at]):
-            limit = at
-            break
-    last = max((at for at in range(start, limit) if lines[at].prose), default=start - 1)
-    while last + 1 < limit and _is_sentence(lines[last + 1]):
-        last += 1
-    return last + 1
-
-
-def _prose(lines: Sequence[Line]) -> int:
-    return sum(weight(line.text) for line in lines if line.prose)
-
-
-def _is_sentence(line: Line) -> bool:
-    return line.plain and line.ended and len(line.text.split()) >= WORDS
 
 
 def _body(lines: Sequence[Line], title: str) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
@@ -90,7 +70,7 @@ def _body(lines: Sequence[Line], title: str) -> tuple[tuple[str, ...], tuple[str
     for line in lines:
         if not line.plain or fold(line.text) == fold(title):
             continue
-        if line.prose or _is_sentence(line) or (paragraphs and line.ended):
+        if line.prose or is_sentence(line) or (paragraphs and line.ended):
             paragraphs.append(line.text)
         elif paragraphs and len(line.text) <= HEADING:
             headings.append(line.text)

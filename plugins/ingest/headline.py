@@ -17,9 +17,11 @@ OPENING = 3.5  # it opens a dump that has no banner
 USUAL = 80  # Latin letters from which more length says no more
 
 
-def title_at(lines: Sequence[Line]) -> int | None:
-    """Return the index of the title's line, or None where the dump has none."""
-    first = next((at for at, line in enumerate(lines) if line.prose), len(lines))
+def title_at(lines: Sequence[Line], first: int) -> int | None:
+    """Return the index of the title's line, or None where the dump has none.
+
+    ``first`` is the index of the body's first line.
+    """
     head = range(first)
     labelled = (at for at in head if (header := lines[at].header) and header.title)
     if (told := next(labelled, None)) is not None:

@@ -13,10 +13,17 @@ from plugins.ingest.vocabulary import phrases, weight
 PROSE = 60  # Latin letters; a shorter line may be a heading or a button
 UNENDED = 120  # so long a line is prose even without a final stop
 CREDIT = 160  # characters
+CODE = 200  # characters a sign of code, on average, of a line that a program left
+UNBROKEN = 2000  # characters; a longer line is a dump's without line ends
 NOTICE = 300  # characters; a longer line is no button and no notice
 _END = re.compile(r"[.!?…。！？؟۔।:][\"'”’»)\]」』]*$|[”»」]$")
 _PHONE = re.compile(r"^[+(]?\d[\d\s().\-/]{6,}$")
 _SIGNS = re.compile(r"^[\W\d_]+$")
+# What a program left in the text: tags, style sheets, scripts.
+_CODE = re.compile(
+    r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|<img\d|\{\s*\"|\bfunction\s*\(|\bvar \w+ ?=|"
+    r"^[.#][\w-]+.*\{|^/?//|\w\(\)\s*[;{]|^<!|!important"
+)
 
 
 @dataclass(frozen=True)
@@ -58,4 +65,6 @@ def _phrase(kind: str, text: str, language: str) -> bool:
 
 
 def _is_noise(text: str) -> bool:
-    return bool(_PHONE.match(text) or _SIGNS.match(text))
+    if _PHONE.match(text) or _SIGNS.match(text):
+        return True
+    return len(text) <= UNBROKEN and len(_CODE.findall(text)) * CODE > len(text)

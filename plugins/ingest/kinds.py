@@ -35,6 +35,9 @@ _PAGE = re.compile(
     r"<!doctype\s+html|<(?:html|head|body|article|main|section|div|p|h1|title|meta)[\s>/]",
     re.IGNORECASE,
 )
+_STRAY = frozenset({"img", "br", "hr"})  # what programs that strip tags leave behind
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,400}>")
+TAGGED = 200  # characters a tag, on average, of a page's start; text has stray tags at most
 _JSON_FEED = re.compile(r'"version"\s*:\s*"https?://(?:www\.)?jsonfeed\.org/|"items"\s*:\s*\[')
 _DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _SUBSET = re.compile(r"[^>\[]*\[")
@@ -81,9 +84,16 @@ def kind_of(text: str) -> str:
     root = _root(start)
     if root in _FEEDS:
         return _FEEDS[root]
+    stray = not start.startswith("<") or root in _STRAY
+    if stray and not _is_tagged(start[:SAMPLE]):
+        return "text"
     if _PAGE.search(start[:4096]) or (start.startswith("<") and root in {"a", "span", "table"}):
         return "html"
     return "unknown" if start.startswith("<?xml") or (root and "</" in start) else "text"
+
+
+def _is_tagged(start: str) -> bool:
+    return len(_TAG.findall(start)) * TAGGED >= len(start)
 
 
 def _root(start: str) -> str:

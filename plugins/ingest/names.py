@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from plugins.data import rows
 from plugins.ingest.dates import find_date
-from plugins.ingest.vocabulary import alternatives, fold, values
+from plugins.ingest.vocabulary import alternatives, fold, ideographic, values
 from plugins.text import one_line
 
 SHORTEST = 4  # characters of a second author's name
@@ -81,6 +81,18 @@ def is_agency(name: str) -> bool:
     return bool(_agencies().fullmatch(one_line(name)))
 
 
+def ends_in_agency(name: str) -> str | None:
+    """Return the agency at the end of a place and an agency in one word (ワシントン共同)."""
+    match = _place_and_agency().search(one_line(name))
+    return match["agency"] if match else None
+
+
+def agency_in(name: str) -> str | None:
+    """Return the agency in a by-line that names its desk or staff: "AFP staff", "Reuters"."""
+    bare = _desk().sub("", one_line(name)).strip(" ,-–—/")
+    return bare if is_agency(bare) else None
+
+
 def _person_in(bracketed: str, printed: str) -> str:
     """RSS prints ``mail@example.org (The Name)``: there the brackets hold the name."""
     return f";{bracketed.strip(' ()')}" if _MAIL.match(printed.strip()) else ""
@@ -145,6 +157,17 @@ def _agencies() -> re.Pattern[str]:
     name = "|".join(re.escape(row) for row in sorted(rows("ingest/agencies.txt"), key=len)[::-1])
     joint = rf"\s*(?:[/,&+،、-]|{alternatives('and')})\s*"
     return re.compile(rf"(?:{name})(?:{joint}(?:{name}))*")
+
+
+@cache
+def _place_and_agency() -> re.Pattern[str]:
+    names = [row for row in rows("ingest/agencies.txt") if ideographic(row[0])]
+    return re.compile("^[^\\W\\d_]+(?P<agency>" + "|".join(map(re.escape, names)) + ")$")
+
+
+@cache
+def _desk() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives('desk')})(?!\w)", re.IGNORECASE)
 
 
 @cache

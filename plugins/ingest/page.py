@@ -17,8 +17,10 @@ from plugins.ingest.draft import Draft
 from plugins.ingest.head import Head, head_of
 from plugins.ingest.headers import Header, read_header
 from plugins.ingest.judged import judge
+from plugins.ingest.language import language_of
 from plugins.ingest.markup import Block, text_of, tree_of
 from plugins.ingest.names import author_name, host_of, publisher_name, site_name
+from plugins.ingest.provenance import attributed, told_by
 from plugins.ingest.titles import choose_title
 from plugins.model import Problem
 from plugins.records import Moment
@@ -49,11 +51,13 @@ def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft]
     if draft.published is None:
         draft = replace(draft, published=_guessed_date(tree, today))
     printed = [block for block in article_blocks(tree) if block.text != draft.title]
-    blocks = [block for block in printed if not judge(block.text, "").noise]
+    language = language_of(draft.title, [block.text for block in printed], draft.language)
+    blocks = [block for block in printed if not judge(block.text, language).noise]
     first = next((at for at, one in enumerate(blocks) if _is_prose(one)), 0)
     headers = [said for one in blocks[:first] if (said := read_header(one.text))]
-    found = [one for at, one in enumerate(blocks) if at >= first or not read_header(one.text)]
-    draft = _with(draft, headers)
+    told = told_by(blocks, first, language)
+    found = [one for one in told.blocks if one not in blocks[:first] or not read_header(one.text)]
+    draft = attributed(_with(draft, headers), told, head, tree)
     paragraphs = tuple(block.text for block in found if not block.heading)
     headings = tuple(block.text for block in found if block.heading)
     return [replace(draft, paragraphs=paragraphs, headings=headings)], []

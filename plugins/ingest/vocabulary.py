@@ -27,7 +27,11 @@ class Phrases:
     def match(self, line: str) -> bool:
         """Return whether the line is one of the phrases, whatever its case and punctuation."""
         folded = fold(line)
-        return folded in self.whole or any(_opens(folded, start) for start in self.openings)
+        # One call for the tuple is far quicker than one for each of its thousand phrases.
+        return folded in self.whole or (
+            folded.startswith(self.openings)
+            and any(_opens(folded, start) for start in self.openings)
+        )
 
 
 def fold(line: str) -> str:

@@ -23,31 +23,32 @@ def meant_lines(text: str, stands_alone: Callable[[str], bool]) -> list[str]:
     date, a by-line, a button.
     """
     blocks = [_lines(block) for block in _BLANK.split(text)]
-    printed = [line for block in blocks for line in block]
+    printed = [line.strip() for block in blocks for line in block]
     if not printed:
         return []
     if sum(map(len, printed)) / len(printed) > HUDDLED:
         return [part.strip() for line in printed for part in _GAPS.split(line) if part.strip()]
-    width = max(map(len, printed))
+    width = max(len(line) for block in blocks for line in block)  # an indent counts
     if not NARROWEST <= width <= WIDEST:
         return printed
     return [line for block in blocks for line in _unwrapped(block, width, stands_alone)]
 
 
 def _lines(block: str) -> list[str]:
-    return [stripped for line in block.split("\n") if (stripped := line.strip())]
+    return [stripped for line in block.split("\n") if (stripped := line.rstrip())]
 
 
 def _unwrapped(block: list[str], width: int, stands_alone: Callable[[str], bool]) -> list[str]:
     joined: list[str] = []
     previous = ""
-    for line in block:
+    for printed in block:
+        line = printed.strip()
         wrapped = previous and _full(previous, line, width)
-        if wrapped and not stands_alone(line) and not stands_alone(previous):
+        if wrapped and not stands_alone(line) and not stands_alone(previous.strip()):
             joined[-1] = _join(joined[-1], line)
         else:
             joined.append(line)
-        previous = line
+        previous = printed
     return joined
 
 
