@@ -22,8 +22,10 @@ from plugins.translate.plan import Known, Plan, Wanted, bridges_of, plan
 from plugins.translate.ways import NONE, Chosen, best, ways
 from plugins.translating import BEAM
 
-_CHECKS = Path(__file__).with_name("checks")
-_GLOSSARY = Path(__file__).with_name("glossary")
+_HERE = Path(__file__).parent
+_CHECKS, _GLOSSARY = _HERE / "checks", _HERE / "glossary"
+# What decides beside those folders: other ways to ask, and which languages are close.
+_BESIDE = ("rescue.py", "relations.py", "close_pairs.txt")
 _NO_TERMS = Glossary()
 
 
@@ -46,6 +48,7 @@ def remembered(cache_folder: Path, glossary: Glossary = _NO_TERMS, beam: int = B
 def options(beam: int = BEAM) -> str:
     """Name how engines are run and judged today: when the checks change, old verdicts are void."""
     judged = [part for folder in (_CHECKS, _GLOSSARY) for part in _texts(folder)]
+    judged += [_HERE.joinpath(name).read_text("utf-8") for name in _BESIDE]
     return digest_of(argos.options(beam), *judged)
 
 
