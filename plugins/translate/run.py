@@ -18,7 +18,7 @@ from plugins.translate.checks import applicable, check
 from plugins.translate.engines import Engine, Routes
 from plugins.translate.glossary import GLOSSARY, Glossary
 from plugins.translate.memory import ANY, Key, Memory
-from plugins.translate.plan import Known, Plan, Wanted, bridges_of, plan
+from plugins.translate.plan import Known, Plan, Wanted, bridges_of, corrected, plan
 from plugins.translate.ways import NONE, Chosen, best, ways
 from plugins.translating import BEAM
 
@@ -118,6 +118,9 @@ def _final(one: Wanted, rounds: Iterable[_Round]) -> Translation:
 
 def _plan(wanted: Sequence[Wanted], memory: Memory, known: Routes) -> Plan:
     routes = {one: route for one in wanted if (route := known.get(one.pair))}
+    crossed = [first for one, route in routes.items() for first, _ in bridges_of(one, route)]
+    said = _known(memory, ((first, "") for first in crossed))
+    routes = {one: corrected(one, route, said) for one, route in routes.items()}
     between = (pair for one, route in routes.items() for pair in bridges_of(one, route))
     return plan(
         wanted,
@@ -126,6 +129,7 @@ def _plan(wanted: Sequence[Wanted], memory: Memory, known: Routes) -> Plan:
         former=_known(memory, ((one, ANY) for one in wanted)),
         routes=known,
         bridges=_known(memory, ((first, way.id) for first, way in between)),
+        led=routes,
     )
 
 

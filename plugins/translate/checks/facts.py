@@ -33,6 +33,7 @@ class Facts:
     suffixes: Mapping[str, int] = field(default_factory=dict)  # the same, close to digits only
     scale_first: bool = False  # says million 20, not 20 million
     percent: tuple[str, ...] = ()  # what says percent and holds the word for a hundred
+    holes: tuple[str, ...] = ()  # patterns of what a number leaves behind that went
     articles: tuple[str, ...] = ()  # also the word for one
     month_figures: bool = False  # writes months as figures
     clocks: tuple[int, ...] = (12,)  # hours by which its clocks may differ from others

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 from plugins.translate.checks.named import month_values, named_values
 from plugins.translate.checks.numerals import Numeral, numerals
@@ -38,7 +39,13 @@ _PERCENT = re.compile(r"(?<!\d)(?<!\d[\s\u200f])%(?!\s?\d)")
 
 
 def _has_hole(side: Side) -> bool:
-    return bool(_HOLE.search(side.prose) or _PERCENT.search(side.prose))
+    patterns = (_HOLE, _PERCENT, *map(_pattern, side.facts.holes))
+    return any(pattern.search(side.prose) for pattern in patterns)
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)
 
 
 def _is_month_lost(pair: Pair, target: Iterable[Numeral]) -> bool:
