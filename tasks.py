@@ -4,10 +4,14 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
+
+if TYPE_CHECKING:
+    from plugins.publish.build import Built
 
 ROOT = Path(__file__).parent
 RUFF = f'"{sys.executable}" -m ruff'
@@ -17,7 +21,8 @@ PYTHON = f'"{sys.executable}"'
 @task(help={"day": "the day that undated articles fall on, as 2026-02-10; default: today"})
 def build(_: Context, day: str = "") -> None:
     """Make the site in output/ from inbox/ and content/, offline; print the day's numbers."""
-    _build(day)
+    if any(report.counts.get("models refused") for report in _build(day).reports):
+        raise Exit(code=4)
 
 
 @task(
@@ -94,7 +99,7 @@ def format_(c: Context) -> None:
     _run(c, f"{RUFF} check --fix .")
 
 
-def _build(day: str) -> None:
+def _build(day: str) -> "Built":
     """Build once and print; faults that a person can mend end in a sentence and an exit code."""
     from plugins import store  # noqa: PLC0415 - `invoke --list` stays quick
     from plugins.publish.build import RefusedError, build_site  # noqa: PLC0415
@@ -115,6 +120,7 @@ def _build(day: str) -> None:
     for line in numbers(built):
         print(line)
     print(f"The site is in {built.site.relative_to(ROOT)}/; `invoke serve` shows it.")
+    return built
 
 
 def _rebuild() -> None:

@@ -20,7 +20,7 @@ from plugins.translate.glossary import GLOSSARY, Glossary
 from plugins.translate.memory import ANY, Key, Memory
 from plugins.translate.plan import Known, Plan, Wanted, bridges_of, corrected, plan
 from plugins.translate.ways import NONE, Chosen, best, ways
-from plugins.translating import BEAM
+from plugins.translating import BEAM, CPU
 
 _HERE = Path(__file__).parent
 _CHECKS, _GLOSSARY = _HERE / "checks", _HERE / "glossary"
@@ -38,18 +38,20 @@ class Outcome:
     problems: tuple[Problem, ...]
 
 
-def remembered(cache_folder: Path, glossary: Glossary = _NO_TERMS, beam: int = BEAM) -> Memory:
+def remembered(
+    cache_folder: Path, glossary: Glossary = _NO_TERMS, beam: int = BEAM, device: str = CPU
+) -> Memory:
     """Return the newsroom's memory, to be entered as a context."""
     path = cache_folder / "memory.sqlite"
-    return Memory(path, options=options(beam), terms=glossary.version)
+    return Memory(path, options=options(beam, device), terms=glossary.version)
 
 
 @cache
-def options(beam: int = BEAM) -> str:
+def options(beam: int = BEAM, device: str = CPU) -> str:
     """Name how engines are run and judged today: when the checks change, old verdicts are void."""
     judged = [part for folder in (_CHECKS, _GLOSSARY) for part in _texts(folder)]
     judged += [_HERE.joinpath(name).read_text("utf-8") for name in _BESIDE]
-    return digest_of(argos.options(beam), *judged)
+    return digest_of(argos.options(beam, device), *judged)
 
 
 def _texts(folder: Path) -> Iterator[str]:

@@ -10,7 +10,7 @@ from plugins.translate.relations import family
 SPANISH = "La alcaldesa Ilsa Tervane no abrió el puente, que costó 2,5 millones en marzo de 2019."
 BOKMAL = "Ordfører Ilsa Tervane åpnet ikke broen, som kostet 2,5 millioner i mars 2019."
 TOLD = {
-    "ca": "L'alcaldessa Ilsa Tervane no va obrir el pont, que va costar 2,5 milions el març de 2019.",
+    "ca": "L'alcaldessa Ilsa Tervane no va obrir el pont, que costà 2,5 milions el març de 2019.",
     "gl": "A alcaldesa Ilsa Tervane non abriu a ponte, que custou 2,5 millóns en marzo de 2019.",
     "oc": "La cònsol Ilsa Tervane dubriguèt pas lo pont, que costèt 2,5 milions en març de 2019.",
     "ast": "L'alcaldesa Ilsa Tervane nun abrió la ponte, que costó 2,5 millones en marzu de 2019.",
@@ -18,8 +18,16 @@ TOLD = {
     "pt": "A presidente Ilsa Tervane não abriu a ponte, que custou 2,5 milhões em março de 2019.",
     "nn": "Ordførar Ilsa Tervane opna ikkje brua, som kosta 2,5 millionar i mars 2019.",
     "nb": BOKMAL,
-}  # fmt: skip
-DENIALS = {"ca": "no ", "gl": "non ", "oc": "pas ", "ast": "nun ", "an": "no ", "pt": "não ", "nn": "ikkje "}  # fmt: skip
+}
+DENIALS = {
+    "ca": "no ",
+    "gl": "non ",
+    "oc": "pas ",
+    "ast": "nun ",
+    "an": "no ",
+    "pt": "não ",
+    "nn": "ikkje ",
+}
 
 
 def source_of(language: str) -> tuple[str, str]:
@@ -47,9 +55,15 @@ def test_a_changed_number_and_a_lost_denial_are_found(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("gl", "vinte e tres"), ("oc", "vint e tres"), ("ast", "ventitrés"), ("an", "vintitres"),
-     ("nb", "tjuetre"), ("nn", "tjuetre")],
-)  # fmt: skip
+    [
+        ("gl", "vinte e tres"),
+        ("oc", "vint e tres"),
+        ("ast", "ventitrés"),
+        ("an", "vintitres"),
+        ("nb", "tjuetre"),
+        ("nn", "tjuetre"),
+    ],
+)
 def test_their_number_words_are_known(language: str, said: str) -> None:
     """A word explains a figure of the source; another figure it does not."""
     assert check("23 barcos", f"{said} xyz", "es", language) == ()

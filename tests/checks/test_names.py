@@ -10,30 +10,55 @@ RIGHT = [
     ("es", "en", "El jurado oyó que Tervane vendió la granja.", "The jury heard Tervane sold it."),
     ("es", "fr", "Lo dijo el Ministerio de Hacienda.", "C'est ce qu'a dit le ministère du Budget."),
     ("es", "en", "Viajó a Inglaterra y a Londres.", "They went to England and to London."),
-    ("es", "de", "El presidente del Tribunal Supremo habló.", "Der Chef des Obersten Gerichts redete."),
-    ("fr", "en", "Selon Tervane, la Cour suprême a tort.", "Tervane says the Supreme Court is wrong."),
-    ("fr", "es", "Le Conseil d'État a rejeté la demande.", "El Consejo de Estado denegó la petición."),
+    (
+        "es",
+        "de",
+        "El presidente del Tribunal Supremo habló.",
+        "Der Chef des Obersten Gerichts redete.",
+    ),
+    (
+        "fr",
+        "en",
+        "Selon Tervane, la Cour suprême a tort.",
+        "Tervane says the Supreme Court is wrong.",
+    ),
+    (
+        "fr",
+        "es",
+        "Le Conseil d'État a rejeté la demande.",
+        "El Consejo de Estado denegó la petición.",
+    ),
     ("fr", "it", "Elle vit à Londres depuis mai.", "Vive a Londra da maggio."),
     ("en", "es", 'He said: "Farmers lost it all."', "Dijo: «Campesinos lo perdieron todo»."),
     ("en", "fr", 'She said: "Remember the flood."', "Elle a dit : « Souvenez-vous du déluge. »"),
-]  # fmt: skip
+]
 # The same kind, with another name in its place.
 SWAPPED = [
     ("es", "en", "El jurado oyó que Tervane vendió la granja.", "The jury heard Drostika sold it."),
-    ("es", "it", "Según Ilsa Tervane, nada cambió ayer.", "Secondo Ilsa Drostika, ieri è andata così."),
-    ("fr", "en", "Selon Tervane, la Cour suprême a tort.", "The Supreme Court is wrong, says Drostika."),
+    (
+        "es",
+        "it",
+        "Según Ilsa Tervane, nada cambió ayer.",
+        "Secondo Ilsa Drostika, ieri è andata così.",
+    ),
+    (
+        "fr",
+        "en",
+        "Selon Tervane, la Cour suprême a tort.",
+        "The Supreme Court is wrong, says Drostika.",
+    ),
     ("fr", "es", "La maire de Valdrome a voté.", "La alcaldesa de Quelmora votó."),
     ("en", "es", '"Tervane was right," she said.', "«Drostika tenía razón», dijo."),
     ("en", "fr", 'It read: "Tervane must go."', "On y lisait : « Drostika doit partir. »"),
     ("es", "en", "Gritaron: «¡Tervane debe irse!»", "They shouted: “Drostika must go!”"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("source_language", "target_language", "source", "target"), RIGHT)
 def test_a_name_that_is_kept_passes(
     source_language: str, target_language: str, source: str, target: str
 ) -> None:
-    """So do offices, places that each language calls its own way, and words that open a quotation."""
+    """So do offices, places with a name in each language, and words that open a quotation."""
     assert "name" not in check(source, target, source_language, target_language)
 
 

@@ -93,6 +93,9 @@ def test_a_thousand_is_no_fraction(written: str) -> None:
         ("Some 70 percent said yes.", "Un % dijo que sí.", "es"),
         ("It closed in the 20th century.", "Cerró en el siglo XX, en el . piso.", "es"),
         ("They saw 1 to 2 boats.", "Sie sahen 1– Boote.", "de"),
+        ("They won 1-0 on 3 May.", "Ganaron -0 el 3 de mayo.", "es"),
+        ("It came second at 9 am.", "午前時に2位となった。", "ja"),
+        ("It came at four (4) am.", "Il est venu vers h du matin (4).", "fr"),
     ],
 )
 def test_a_hole_where_a_number_was_fails(source: str, target: str, language: str) -> None:
@@ -110,7 +113,7 @@ def test_a_hole_of_the_source_may_stay() -> None:
     [("Está segura al por ciento.", "es"), ("È sicura al per cento.", "it")],
 )
 def test_the_word_for_percent_is_no_hundred(target: str, language: str) -> None:
-    """ "por ciento" holds one, and explains none."""
+    """It holds the word, as in "por ciento", and explains none."""
     assert "number" in check("She is 100 percent sure.", target, "en", language)
 
 

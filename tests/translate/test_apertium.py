@@ -244,7 +244,7 @@ def test_real_catalan_reads_like_catalan() -> None:
 
 
 def test_names_are_hidden_from_the_dictionaries() -> None:
-    """One at a time, then all, where the answer lacks them; a word that opens a sentence is none."""
+    """One at a time, then all, where the answer lacks them; not what opens a sentence."""
     sentence = "Ayer Jorge Salinas y Carmen Robles, de Tarn, hablaron."
     answer = "Ahir Jorge Salines i Carmen Carballos, de Tarn, van parlar."
     assert apertium.veiled(sentence, answer) == (

@@ -191,7 +191,7 @@ def through_english(folder: Path, french: Phrasebook) -> Outcome:
 
 
 def test_a_persons_english_becomes_the_sentence_between(tmp_path: Path) -> None:
-    """Corrected for that very sentence, it is what the next engine gets; taken back, the old holds."""
+    """The next engine gets what was corrected of that very sentence; taken back, the old holds."""
     phrases = {"Close the bank.": ("Fermez la rive.",), "The bench closes.": ("Le banc ferme.",)}
     french = Phrasebook("en", "fr", phrases)
     assert through_english(tmp_path, french).translations[1].text == "Fermez la rive."

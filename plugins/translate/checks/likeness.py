@@ -42,6 +42,7 @@ def _same_beginning(name: str, word: str) -> bool:
 
 
 def is_cognate(name: str, word: str) -> bool:
+    """Tell whether a name may come from an ordinary word: more likeness is asked for."""
     return _same_beginning(name, word) or _common_letters(name, word) > _COGNATE
 
 

@@ -33,8 +33,10 @@ def is_number_off(pair: Pair) -> bool:
     return bool(lost or added) or _is_month_lost(pair, target)
 
 
-# What a number leaves behind that went: "( km)", "about % of", "in the . century", "2- cm".
-_HOLE = re.compile(r"[(（]\s|\s[.,،](?=\s|$)|\d[–-]\s(?=[^\W\d_])")
+# What a number leaves behind that went: "( km)", "in the . century", "2- cm", "won -0".
+_HOLE = re.compile(
+    r"[(（]\s|\s[.,،](?=\s|$)|\d[–-]\s(?=[^\W\d_])|(?<=\s)[-–]0(?![\d.,])"
+)
 _PERCENT = re.compile(r"(?<!\d)(?<!\d[\s\u200f])%(?!\s?\d)")
 
 
