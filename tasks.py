@@ -77,6 +77,41 @@ def models(
         raise Exit("\n".join(map(str, outcome.problems)), code=outcome.exitcode)
 
 
+@task(
+    help={
+        "limit": "how many sentences, default 20",
+        "language": "of one language's pages alone",
+        "day": "of one day's pages alone, as 2026-02-10",
+        "approve": "a page whose machine translations you have read and found right",
+    }
+)
+def review(
+    _: Context, limit: int = 20, language: str = "", day: str = "", approve: str = ""
+) -> None:
+    """Show the sentences that a person should read first, beside their sources."""
+    from plugins import store  # noqa: PLC0415 - only this task needs it
+    from plugins.review import desk  # noqa: PLC0415
+    from plugins.review.queue import Asked  # noqa: PLC0415
+    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+
+    try:
+        workshop = open_workshop(ROOT, _day(day))
+        if approve:
+            done = desk.approve(workshop, approve)
+            if not isinstance(done, str):
+                raise Exit(str(done), code=1)
+            print(done)
+            return
+        asked = Asked(limit, language, workshop.today if day else None)
+        print(*desk.review(workshop, asked), sep="\n")
+    except SettingsError as fault:
+        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
+    except store.StoreError as fault:
+        raise Exit(f"{fault}; free the disk or its permissions.", code=5) from None
+    except store.BusyError as fault:
+        raise Exit(f"{fault}: a build is running; wait for it to end.", code=6) from None
+
+
 @task(help={"fast": "leave out the slow tests and those that need a browser"})
 def test(c: Context, fast: bool = False, options: str = "") -> None:
     """Run the tests; --options passes the rest on to pytest."""

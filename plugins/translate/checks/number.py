@@ -34,9 +34,7 @@ def is_number_off(pair: Pair) -> bool:
 
 
 # What a number leaves behind that went: "( km)", "in the . century", "2- cm", "won -0".
-_HOLE = re.compile(
-    r"[(（]\s|\s[.,،](?=\s|$)|\d[–-]\s(?=[^\W\d_])|(?<=\s)[-–]0(?![\d.,])"
-)
+_HOLE = re.compile(r"[(（]\s|\s[.,،](?=\s|$)|\d[–-]\s(?=[^\W\d_])|(?<=\s)[-–]0(?![\d.,])")
 _PERCENT = re.compile(r"(?<!\d)(?<!\d[\s\u200f])%(?!\s?\d)")
 
 
