@@ -32,6 +32,8 @@ def build(_: Context, day: str = "", strict: bool = False) -> None:
     built = _build(day)
     if strict and built.held_back:
         raise Exit(f"{built.held_back} of the files were held back: see the problems.", code=3)
+    if any(report.counts.get("models refused") for report in built.reports):
+        raise Exit(code=4)
 
 
 @task(
@@ -122,6 +124,41 @@ def daily(_: Context) -> None:
     _try(partial(_ingest, ""))
     _try(_lacking_models)
     _build("")
+
+
+@task(
+    help={
+        "limit": "how many sentences, default 20",
+        "language": "of one language's pages alone",
+        "day": "of one day's pages alone, as 2026-02-10",
+        "approve": "a page whose machine translations you have read and found right",
+    }
+)
+def review(
+    _: Context, limit: int = 20, language: str = "", day: str = "", approve: str = ""
+) -> None:
+    """Show the sentences that a person should read first, beside their sources."""
+    from plugins import store  # noqa: PLC0415 - only this task needs it
+    from plugins.review import desk  # noqa: PLC0415
+    from plugins.review.queue import Asked  # noqa: PLC0415
+    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+
+    try:
+        workshop = open_workshop(ROOT, _day(day))
+        if approve:
+            done = desk.approve(workshop, approve)
+            if not isinstance(done, str):
+                raise Exit(str(done), code=1)
+            print(done)
+            return
+        asked = Asked(limit, language, workshop.today if day else None)
+        print(*desk.review(workshop, asked), sep="\n")
+    except SettingsError as fault:
+        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
+    except store.StoreError as fault:
+        raise Exit(f"{fault}; free the disk or its permissions.", code=5) from None
+    except store.BusyError as fault:
+        raise Exit(f"{fault}: a build is running; wait for it to end.", code=6) from None
 
 
 @task(help={"fast": "leave out the slow tests and those that need a browser"})

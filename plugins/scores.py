@@ -13,6 +13,7 @@ from plugins.model import Origin, Problem, Translation
 from plugins.translating import Translating
 
 NAME = "scores.toml"
+_PERSON = "editor:"  # how the id of a way begins that leads on from a person's words
 _HEADER = "# How well engines translate: python -m plugins.translate.scores --help says more.\n"
 _REMEDY = f"mend the line, or remove {NAME} and measure again"
 
@@ -85,7 +86,11 @@ class Bar:
 
     def unmeasured(self, shown: Iterable[Translation]) -> tuple[str, ...]:
         """Return the engines whose words are shown and of which nothing is known."""
-        by_machine = (one for one in shown if one.origin in (Origin.ENGINE, Origin.MEMORY))
+        by_machine = (
+            one
+            for one in shown
+            if one.origin in (Origin.ENGINE, Origin.MEMORY) and not one.engine.startswith(_PERSON)
+        )
         return tuple(sorted({one.engine for one in by_machine} - self.scores.keys()))
 
 

@@ -7,7 +7,7 @@ import ipaddress
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -17,6 +17,8 @@ from plugins.languages import language
 ENGINES = ("argos", "apertium", "libretranslate")
 HEADLINES, NOINDEX = "headlines", "noindex"
 BEAM = 2
+CPU: Final = "cpu"
+CUDA: Final = "cuda"
 _DIRECTIONS = "directions"
 
 
@@ -25,6 +27,7 @@ class TranslationTable(msgspec.Struct, forbid_unknown_fields=True):
 
     engines: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)] = ("argos", "apertium")
     libretranslate: str = ""
+    device: Literal["cpu", "cuda", "auto"] = CPU
     beam: Annotated[int, msgspec.Meta(ge=1, le=8)] = BEAM
     least_chrf: Annotated[float, msgspec.Meta(ge=0, le=100)] = 0.0
     below: Literal["headlines", "noindex"] = "noindex"
@@ -40,6 +43,7 @@ class Translating:
         default_factory=lambda: MappingProxyType({})
     )
     libretranslate: str = ""  # the address of a server; empty: none is asked
+    device: str = CPU  # "cuda": a graphics card; "auto": one where there is one
     beam: int = BEAM
     least_chrf: float = 0.0  # a measured engine below it is not trusted with whole stories
     below: str = NOINDEX
@@ -67,6 +71,7 @@ def translating(table: TranslationTable) -> Translating:
         engines=tuple(engines),
         directions=MappingProxyType(dict(sorted(ways.items()))),
         libretranslate=address,
+        device=table.device,
         beam=table.beam,
         least_chrf=table.least_chrf,
         below=table.below,

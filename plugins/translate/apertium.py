@@ -11,7 +11,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plugins.model import Problem, digest_of
@@ -26,6 +26,10 @@ LEAST = -0.34
 _SECONDS = 120.0  # for one call; a thousand sentences take three
 _RESERVED = re.compile(r"[\[\]{}^$@*/\\<>]")  # of Apertium's stream format
 _MARK = re.compile(r"\\(.)|(\*)", re.DOTALL)
+_NAME_OR_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"(?<=[^\W\d_][\s,-])\s?(?=[^\W\d_a-zß-ÿ])[^\W\d_]{3,}")  # inside a sentence
+_VEIL = "qxq"  # no word of these languages holds it
+_VEILED = 4  # names at most that are hidden alone
 _GAP = re.compile(r"\s+([.,;:!?])")
 _FINAL = ".!?…:;\"'”’»)]"
 _REMEDY = "install the package anew, or take apertium out of translation.engines"
@@ -100,8 +104,20 @@ class Apertium:
         return [candidate(*pair) for pair in zip(sentences, answers, strict=True)]
 
     def alternatives(self, sentences: Sequence[str]) -> list[tuple[Candidate, ...]]:
-        """Return none: rules have one answer."""
-        return [() for _ in sentences]
+        """Return what comes of hiding names from the dictionaries, one name at a time, then all.
+
+        They translate surnames that mean something: Robles are oaks.
+
+        Raises:
+            EngineError: the programs ended or hung.
+            RuntimeError: they were not started.
+        """
+        first = self.translate(sentences)
+        hidden = [
+            veiled(sentence, answer.text) for sentence, answer in zip(sentences, first, strict=True)
+        ]
+        answers = iter(self.translate([one for some in hidden for one in some]))
+        return [tuple(_unveiled(next(answers)) for _ in some) for some in hidden]
 
     def _problem(self, what: str) -> Problem:
         return Problem(f"Apertium's {self.mode.name}", what, _REMEDY)
@@ -116,6 +132,24 @@ def _block(sentence: str) -> bytes:
     escaped = _RESERVED.sub(r"\\\g<0>", sentence.replace("\0", " "))
     end = "" if sentence.endswith(tuple(_FINAL)) else "."
     return f"{escaped}{end}[]".encode("utf-8", "replace")
+
+
+def veiled(sentence: str, answer: str) -> tuple[str, ...]:
+    """Return the sentence with names made words of no dictionary, if the answer lacks them."""
+    kept = set(_NAME_OR_WORD.findall(answer))
+    lost = [found for found in _NAME.finditer(sentence) if found.group() not in kept]
+    single = [_veil(sentence, (one,)) for one in lost[:_VEILED]]
+    return (*single, _veil(sentence, lost)) if len(lost) > 1 else tuple(single)
+
+
+def _veil(sentence: str, names: Sequence[re.Match[str]]) -> str:
+    for found in reversed(names):
+        sentence = sentence[: found.end()] + _VEIL + sentence[found.end() :]
+    return sentence
+
+
+def _unveiled(answer: Candidate) -> Candidate:
+    return replace(answer, text=answer.text.replace(_VEIL, ""))
 
 
 def candidate(sentence: str, answer: bytes) -> Candidate:

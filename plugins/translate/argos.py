@@ -11,14 +11,17 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from plugins.model import Problem
 from plugins.translate.engines import Candidate
 from plugins.translate.packages import Package, read_packages, unpacked
-from plugins.translating import BEAM
+from plugins.translating import BEAM, CPU, CUDA
 
+AUTO = "auto"
+_NO_CUDA = 'install the package again, or write device = "cpu" in digest.toml'
 _BATCH = 1024  # pieces, padding included; more is no faster
 _BAND = 8  # pieces; sentences of a band share the bound on their translations
 _CORES = 4  # at most; memory grows with each
@@ -39,9 +42,35 @@ FIRST = Decoding(beam=BEAM)
 WIDER = Decoding(beam=6, hypotheses=6, no_repeat=4)
 
 
-def options(beam: int) -> str:
-    """Return how sentences are decoded, as a part of the memory's key."""
-    return f"{replace(FIRST, beam=beam)} {WIDER}"
+def options(beam: int, device: str = CPU) -> str:
+    """Return how sentences are decoded, as a part of the memory's key.
+
+    A graphics card rounds otherwise and now and then says it in other words, so what
+    one made is not taken for a processor's; all processors say the same.
+    """
+    return f"{replace(FIRST, beam=beam)} {WIDER}{'' if device == CPU else f' {device}'}"
+
+
+def device_for(wanted: str) -> tuple[str, Problem | None]:
+    """Return where models run, and what is wrong: without a graphics card, the processor serves.
+
+    ``wanted`` is one of "cpu", "cuda" and "auto", which takes what there is.
+    """
+    if wanted == CPU or _cards():
+        return (CPU if wanted == CPU else CUDA), None
+    if wanted == AUTO:
+        return CPU, None
+    what = "CTranslate2 finds no graphics card with CUDA, so models run on the processor"
+    remedy = 'install its driver and CUDA 12, or write device = "cpu"'
+    return CPU, Problem('digest.toml: device = "cuda"', what, remedy)
+
+
+@cache
+def _cards() -> int:
+    """Return how many graphics cards CTranslate2 can use."""
+    import ctranslate2  # noqa: PLC0415 - on first use
+
+    return int(ctranslate2.get_cuda_device_count())
 
 
 @dataclass(frozen=True)
@@ -53,8 +82,8 @@ class _Loaded:
 class Argos:
     """An engine that runs one package; loads its model when first asked."""
 
-    def __init__(self, package: Package, beam: int = BEAM) -> None:
-        self.package = package
+    def __init__(self, package: Package, beam: int = BEAM, device: str = CPU) -> None:
+        self.package, self.device = package, device
         self._first = replace(FIRST, beam=beam)
         self._loaded: _Loaded | None = None
 
@@ -81,10 +110,11 @@ class Argos:
     def load(self) -> Problem | None:
         """Load the model where it is not; return why that fails, or None."""
         try:
-            self._loaded = self._loaded or _load(self.package.folder)
+            self._loaded = self._loaded or _load(self.package.folder, self.device)
         except (OSError, RuntimeError, ValueError) as refusal:  # what the two libraries raise
             what = f"the model does not load ({refusal})"
-            return Problem(str(self.package.folder), what, "install the package again")
+            remedy = "install the package again" if self.device == CPU else _NO_CUDA
+            return Problem(str(self.package.folder), what, remedy)
         return None
 
     def close(self) -> None:
@@ -169,7 +199,7 @@ def batched(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _load(folder: Path) -> _Loaded:
+def _load(folder: Path, device: str = CPU) -> _Loaded:
     # An idle thread that spins halves the speed of a shared machine; read at import.
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     import ctranslate2  # noqa: PLC0415 - on first use
@@ -177,30 +207,33 @@ def _load(folder: Path) -> _Loaded:
 
     translator = ctranslate2.Translator(
         str(folder / "model"),
-        device="cpu",
+        device=device,
         compute_type="int8",
-        inter_threads=min(len(os.sched_getaffinity(0)), _CORES),
+        inter_threads=min(len(os.sched_getaffinity(0)), _CORES) if device == CPU else 1,
         intra_threads=1,
     )
+    if device != CPU:  # its libraries are opened late: one that is missing must be told here
+        translator.translate_batch([["."]], max_decoding_length=1)
     path = str(folder / "sentencepiece.model")
     return _Loaded(translator, sentencepiece.SentencePieceProcessor(model_file=path))
 
 
 def find_models(
-    folder: Path, cache: Path, beam: int = BEAM
+    folder: Path, cache: Path, beam: int = BEAM, device: str = CPU
 ) -> tuple[tuple[Argos, ...], tuple[Problem, ...]]:
     """Return an engine for each package, best first, and what is wrong with the others.
 
     Packages are those that Argos's tools installed for this user, and the
     ``.argosmodel`` files in ``folder``, which are unpacked in ``cache`` once.
-    ``beam`` is how many translations are followed at once.
+    ``beam`` is how many translations are followed at once, ``device`` where models run.
     """
     installed = installed_folders()
     samples = list(unpacked(folder, cache))
     problems = [one for one in (installed, *samples) if isinstance(one, Problem)]
     folders = () if isinstance(installed, Problem) else installed
     packages, faults = read_packages((*folders, *(one for one in samples if isinstance(one, Path))))
-    return tuple(Argos(package, beam) for package in packages), (*problems, *faults)
+    engines = tuple(Argos(package, beam, device) for package in packages)
+    return engines, (*problems, *faults)
 
 
 def installed_folders() -> tuple[Path, ...] | Problem:

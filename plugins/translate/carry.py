@@ -161,6 +161,13 @@ def _with_engine(tasks: Sequence[Task], helpers: Helpers) -> Done:
     fault = engine.load()
     if fault:
         return Done({task.wanted: original(task.wanted) for task in tasks}, problems=(fault,))
+    try:
+        return _in_chunks(tasks, engine, helpers)
+    finally:  # programs of an engine must not outlive a full disk or an impatient editor
+        engine.close()
+
+
+def _in_chunks(tasks: Sequence[Task], engine: Engine, helpers: Helpers) -> Done:
     done = Done()
     for start in range(0, len(tasks), _CHUNK):
         helpers.tell(start, len(tasks), f"{engine.source} to {engine.target}")
@@ -172,7 +179,6 @@ def _with_engine(tasks: Sequence[Task], helpers: Helpers) -> Done:
             break
         helpers.keep(list(some.translations.values()))
         done += some
-    engine.close()
     helpers.tell(len(tasks), len(tasks), f"{engine.source} to {engine.target}")
     return done
 

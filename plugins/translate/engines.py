@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from plugins.model import Problem
+from plugins.model import Problem, digest_of
 
 PIVOT = "en"  # nearly all published models lead to or from English
 
@@ -105,6 +105,38 @@ class Route:
 
 
 Routes = Mapping[Pair, Route]
+
+
+EDITOR = "editor"  # the kind of a leg that a person wrote
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What a person made of one sentence, in place of a route's first legs; never asked."""
+
+    source: str
+    target: str
+    text: str
+    least_score: float | None = None
+
+    @property
+    def id(self) -> str:
+        """Changes with the words, so that what was made of former ones is not found any more."""
+        return f"{EDITOR}:{self.source}-{self.target}:{digest_of(self.text, size=4)}"
+
+    def translate(self, sentences: Sequence[str]) -> list[Candidate]:
+        """Return the person's words: there is one sentence."""
+        return [Candidate(self.text) for _ in sentences]
+
+    def alternatives(self, sentences: Sequence[str]) -> list[tuple[Candidate, ...]]:
+        """Return none: the person decided."""
+        return [() for _ in sentences]
+
+    def load(self) -> Problem | None:
+        """Be ready."""
+
+    def close(self) -> None:
+        """Hold nothing, free nothing."""
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from pathlib import Path
 from plugins.model import Problem
 from plugins.settings import Settings
 from plugins.translate.apertium import find_apertium
-from plugins.translate.argos import find_models
+from plugins.translate.argos import device_for, find_models
 from plugins.translate.engines import PIVOT, Engine
 from plugins.translate.libretranslate import find_libretranslate
+from plugins.translate.lock import NAME
+from plugins.translate.pinned import as_locked
 from plugins.translate.ways import every_way
 
 Found = tuple[tuple[Engine, ...], tuple[Problem, ...]]
@@ -41,7 +43,10 @@ def _kind(name: str, settings: Settings, packages: Path, cache: Path) -> Found:
     if name == "libretranslate":
         languages = (*settings.languages, PIVOT)
         return find_libretranslate(settings.translation.libretranslate, languages)
-    return find_models(packages, cache, settings.translation.beam)
+    device, fault = device_for(settings.translation.device)
+    models, problems = find_models(packages, cache, settings.translation.beam, device)
+    kept, refused = as_locked(models, packages.parent.parent / NAME, cache)
+    return kept, (*([fault] if fault else []), *problems, *refused)
 
 
 def _dead_ends(settings: Settings, engines: Sequence[Engine]) -> Iterator[Problem]:

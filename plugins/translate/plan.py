@@ -5,12 +5,13 @@ remembered, and that outranks an engine. Acting on a plan is ``carry``'s work.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from plugins.languages import language
 from plugins.model import Origin, Translation
 from plugins.text import one_line
-from plugins.translate.engines import Route, Routes
+from plugins.translate.engines import Correction, Route, Routes
 
 LONGEST = 2_000  # characters; what is longer is no sentence, and engines lose its end
 
@@ -65,6 +66,15 @@ def bridges_of(wanted: Wanted, route: Route) -> Iterator[tuple[Wanted, Route]]:
         yield wanted, route
 
 
+def corrected(wanted: Wanted, route: Route, editor: Known) -> Route:
+    """Return the route from where a person's words of this very text stand, if they do."""
+    for legs, (first, _) in enumerate(bridges_of(wanted, route), start=1):
+        if said := editor.get(first):
+            words = Correction(first.source_language, first.target_language, one_line(said.text))
+            return Route((words, *route.legs[-legs:]))
+    return route
+
+
 def plan(  # noqa: PLR0913 - all that is known of the texts, by name
     wanted: Sequence[Wanted],
     *,
@@ -73,8 +83,9 @@ def plan(  # noqa: PLR0913 - all that is known of the texts, by name
     former: Known,
     routes: Routes,
     bridges: Known | None = None,
+    led: Mapping[Wanted, Route] = MappingProxyType({}),
 ) -> Plan:
-    """Return the plan.
+    """Return the plan; ``led`` holds the routes of texts that take others than their pair's.
 
     ``memory`` holds what the engines of today's routes made of a text, or
     failed to, and ``bridges`` what their first legs did (None: it is in
@@ -86,7 +97,7 @@ def plan(  # noqa: PLR0913 - all that is known of the texts, by name
     impossible: dict[Wanted, Translation] = {}
     translate: dict[Wanted, Route] = {}
     for one in wanted:
-        route = routes.get(one.pair)
+        route = led.get(one) or routes.get(one.pair)
         known = editor.get(one) or _kept(one, route, memory, former)
         if refusal := _impossible(one):
             impossible[one] = refusal
@@ -97,16 +108,24 @@ def plan(  # noqa: PLR0913 - all that is known of the texts, by name
         else:
             impossible[one] = original(one)
     remembered = {
-        first: known_bridges[first]
+        first: known
         for one, route in translate.items()
-        for first, _ in bridges_of(one, route)
-        if first in known_bridges
+        for first, way in bridges_of(one, route)
+        if (known := _said(first, way) or known_bridges.get(first))
     }
     return Plan(reuse, impossible, translate, remembered)
 
 
+def _said(first: Wanted, way: Route) -> Translation | None:
+    """Return a person's words that stand for first legs."""
+    leg = way.legs[-1]
+    if not isinstance(leg, Correction):
+        return None
+    return replace(original(first, engine=way.id), text=leg.text, origin=Origin.EDITOR)
+
+
 def _kept(one: Wanted, route: Route | None, memory: Known, former: Known) -> Translation | None:
-    if route is None or route.sample:
+    if route is None or (route.sample and not isinstance(route.legs[0], Correction)):
         return former.get(one) or memory.get(one)
     return memory.get(one)
 

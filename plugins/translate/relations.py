@@ -19,3 +19,12 @@ def close_pairs() -> Mapping[Pair, tuple[str, ...]]:
     """
     cells = (row.split() for row in rows("translate/close_pairs.txt"))
     return {(source, target): tuple(modes) for source, target, *modes in cells}
+
+
+@cache
+def family(code: str) -> frozenset[str]:
+    """Return the languages that close pairs join to this one, over any number of steps; itself."""
+    found = {code}
+    while more := {other for pair in close_pairs() if found & set(pair) for other in pair} - found:
+        found |= more
+    return frozenset(found)

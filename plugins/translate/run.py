@@ -18,12 +18,14 @@ from plugins.translate.checks import applicable, check
 from plugins.translate.engines import Engine, Routes
 from plugins.translate.glossary import GLOSSARY, Glossary
 from plugins.translate.memory import ANY, Key, Memory
-from plugins.translate.plan import Known, Plan, Wanted, bridges_of, plan
+from plugins.translate.plan import Known, Plan, Wanted, bridges_of, corrected, plan
 from plugins.translate.ways import NONE, Chosen, best, ways
-from plugins.translating import BEAM
+from plugins.translating import BEAM, CPU
 
-_CHECKS = Path(__file__).with_name("checks")
-_GLOSSARY = Path(__file__).with_name("glossary")
+_HERE = Path(__file__).parent
+_CHECKS, _GLOSSARY = _HERE / "checks", _HERE / "glossary"
+# What decides beside those folders: other ways to ask, and which languages are close.
+_BESIDE = ("rescue.py", "relations.py", "close_pairs.txt")
 _NO_TERMS = Glossary()
 
 
@@ -36,17 +38,20 @@ class Outcome:
     problems: tuple[Problem, ...]
 
 
-def remembered(cache_folder: Path, glossary: Glossary = _NO_TERMS, beam: int = BEAM) -> Memory:
+def remembered(
+    cache_folder: Path, glossary: Glossary = _NO_TERMS, beam: int = BEAM, device: str = CPU
+) -> Memory:
     """Return the newsroom's memory, to be entered as a context."""
     path = cache_folder / "memory.sqlite"
-    return Memory(path, options=options(beam), terms=glossary.version)
+    return Memory(path, options=options(beam, device), terms=glossary.version)
 
 
 @cache
-def options(beam: int = BEAM) -> str:
+def options(beam: int = BEAM, device: str = CPU) -> str:
     """Name how engines are run and judged today: when the checks change, old verdicts are void."""
     judged = [part for folder in (_CHECKS, _GLOSSARY) for part in _texts(folder)]
-    return digest_of(argos.options(beam), *judged)
+    judged += [_HERE.joinpath(name).read_text("utf-8") for name in _BESIDE]
+    return digest_of(argos.options(beam, device), *judged)
 
 
 def _texts(folder: Path) -> Iterator[str]:
@@ -115,6 +120,9 @@ def _final(one: Wanted, rounds: Iterable[_Round]) -> Translation:
 
 def _plan(wanted: Sequence[Wanted], memory: Memory, known: Routes) -> Plan:
     routes = {one: route for one in wanted if (route := known.get(one.pair))}
+    crossed = [first for one, route in routes.items() for first, _ in bridges_of(one, route)]
+    said = _known(memory, ((first, "") for first in crossed))
+    routes = {one: corrected(one, route, said) for one, route in routes.items()}
     between = (pair for one, route in routes.items() for pair in bridges_of(one, route))
     return plan(
         wanted,
@@ -123,6 +131,7 @@ def _plan(wanted: Sequence[Wanted], memory: Memory, known: Routes) -> Plan:
         former=_known(memory, ((one, ANY) for one in wanted)),
         routes=known,
         bridges=_known(memory, ((first, way.id) for first, way in between)),
+        led=routes,
     )
 
 

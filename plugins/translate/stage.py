@@ -8,12 +8,14 @@ from plugins import store
 from plugins.digest.shelf import corrections, shelved
 from plugins.model import Origin, Problem, Story, Translation
 from plugins.progress import progress
+from plugins.translate.argos import device_for
 from plugins.translate.engines import SAMPLE
 from plugins.translate.finding import find_engines
 from plugins.translate.glossary import GLOSSARY, Glossary
 from plugins.translate.glossary.reading import read_glossary
 from plugins.translate.glossary.terms import Term
 from plugins.translate.memory import Memory
+from plugins.translate.pinned import REFUSED, Refusal
 from plugins.translate.plan import Wanted
 from plugins.translate.run import remembered, translate_all
 from plugins.workshop import Report, Workshop
@@ -25,6 +27,7 @@ def run(workshop: Workshop) -> Report:
     how, packages = workshop.settings.translation, workshop.root / "models" / "packages"
     glossary, faults = open_glossary(workshop.root / "glossary")
     models, problems = find_engines(workshop.settings, packages, workshop.cache / "models")
+    refused = sum(isinstance(one, Refusal) for one in problems)
     with _memory(workshop, glossary) as memory, progress("Translating") as tell:
         memory.relearn(corrections(workshop))
         outcome = translate_all(
@@ -38,7 +41,8 @@ def run(workshop: Workshop) -> Report:
         problems = (*faults, *memory.problems, *problems, *outcome.problems)
     workshop.hand_over(outcome.translations, "translations")
     problems += (*_violations(workshop, outcome.translations, glossary),)
-    report = Report("translate", dict(outcome.counts), (*problems, *_gaps(outcome.translations)))
+    counts = {**outcome.counts, REFUSED: refused}
+    report = Report("translate", counts, (*problems, *_gaps(outcome.translations)))
     workshop.tell(report)
     return report
 
@@ -67,13 +71,14 @@ def open_glossary(folder: Path) -> tuple[Glossary, tuple[Problem, ...]]:
 
 def _memory(workshop: Workshop, glossary: Glossary) -> Memory:
     """The memory; a lost one takes back what the pages hold and the glossary allows."""
-    beam = workshop.settings.translation.beam
-    memory = remembered(workshop.cache, glossary, beam)
+    how = workshop.settings.translation
+    device, _ = device_for(how.device)
+    memory = remembered(workshop.cache, glossary, how.beam, device)
     if memory.path.exists():
         return memory
     with memory:
         memory.reseed(one for one in _on_pages(workshop) if _allowed(one, glossary))
-    return remembered(workshop.cache, glossary, beam)
+    return remembered(workshop.cache, glossary, how.beam, device)
 
 
 def _on_pages(workshop: Workshop) -> Iterator[Translation]:

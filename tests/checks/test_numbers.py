@@ -84,3 +84,40 @@ def test_a_thousand_is_no_fraction(written: str) -> None:
     source = "The bridge cost 95,500 euros."
     assert check(source, "El puente costó 95.500 euros.", "en", "es") == ()
     assert check(source, f"El puente costó {written} euros.", "en", "es") == ("number",)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("Waves of six metres (20 feet) came.", "Llegaron olas de 6 metros ( pies).", "es"),
+        ("Some 70 percent said yes.", "Un % dijo que sí.", "es"),
+        ("It closed in the 20th century.", "Cerró en el siglo XX, en el . piso.", "es"),
+        ("They saw 1 to 2 boats.", "Sie sahen 1– Boote.", "de"),
+        ("They won 1-0 on 3 May.", "Ganaron -0 el 3 de mayo.", "es"),
+        ("It came second at 9 am.", "午前時に2位となった。", "ja"),
+        ("It came at four (4) am.", "Il est venu vers h du matin (4).", "fr"),
+    ],
+)
+def test_a_hole_where_a_number_was_fails(source: str, target: str, language: str) -> None:
+    """What a number leaves behind is seen even where words could explain that it went."""
+    assert "number" in check(source, target, "en", language)
+
+
+def test_a_hole_of_the_source_may_stay() -> None:
+    """Nothing was lost on the way."""
+    assert check("About % of 12 (see note).", "Cerca de % de 12 (ver nota).", "en", "es") == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "language"),
+    [("Está segura al por ciento.", "es"), ("È sicura al per cento.", "it")],
+)
+def test_the_word_for_percent_is_no_hundred(target: str, language: str) -> None:
+    """It holds the word, as in "por ciento", and explains none."""
+    assert "number" in check("She is 100 percent sure.", target, "en", language)
+
+
+def test_an_abbreviation_is_no_roman_numeral() -> None:
+    """The I of A.I. is not the number that went."""
+    source, target = "It is No. 1 in A.I. now.", "Ze is nu de nummer in A.I.-zaken."
+    assert "number" in check(source, target, "en", "nl")

@@ -241,3 +241,28 @@ def test_real_catalan_reads_like_catalan() -> None:
     assert together == together[:3] * 20
     assert found[0].translate(sentences[::-1]) == together[2::-1]
     found[0].close()
+
+
+def test_names_are_hidden_from_the_dictionaries() -> None:
+    """One at a time, then all, where the answer lacks them; not what opens a sentence."""
+    sentence = "Ayer Jorge Salinas y Carmen Robles, de Tarn, hablaron."
+    answer = "Ahir Jorge Salines i Carmen Carballos, de Tarn, van parlar."
+    assert apertium.veiled(sentence, answer) == (
+        "Ayer Jorge Salinasqxq y Carmen Robles, de Tarn, hablaron.",
+        "Ayer Jorge Salinas y Carmen Roblesqxq, de Tarn, hablaron.",
+        "Ayer Jorge Salinasqxq y Carmen Roblesqxq, de Tarn, hablaron.",
+    )
+    assert apertium.veiled("Robles habla.", "Carballos fala.") == ()
+    assert apertium.veiled(sentence, sentence) == ()
+
+
+@REAL
+def test_a_surname_that_means_something_is_kept_by_the_second_try() -> None:
+    """The first answer translates it, the hidden one does not."""
+    found = [one for one in find_apertium()[0] if (one.source, one.target) == ("es", "ca")]
+    assert found[0].load() is None
+    sentence = "El puerto abre, dijo Jorge Salinas el martes."
+    assert "Salinas" not in found[0].translate([sentence])[0].text
+    others = [one.text for one in found[0].alternatives([sentence])[0]]
+    assert others == ["El port obre, va dir Jorge Salinas el dimarts."]
+    found[0].close()

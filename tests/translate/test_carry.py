@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from plugins.model import Origin, Problem, Translation
+from plugins.store import StoreError
 from plugins.translate.carry import UNSURE, Done, Helpers, carry_out
 from plugins.translate.engines import Engine
 from plugins.translate.glossary import Glossary
@@ -199,3 +202,17 @@ def test_work_is_kept_and_told_as_it_goes() -> None:
     assert [done for done, _, _ in desk.told] == [0, 200, 400, 450]
     assert desk.saved == [0, 200, 400, 450]
     assert desk.told[-1] == (450, 450, "en to es")
+
+
+def test_an_engine_is_closed_even_where_nothing_can_be_kept() -> None:
+    """Its programs must not outlive a full disk."""
+
+    def refuse(_: Sequence[Translation]) -> None:
+        raise StoreError("full")
+
+    engine = book("Lluvia.")
+    made = plan([RAIN], editor={}, memory={}, former={}, routes=routes([engine]))
+    with pytest.raises(StoreError, match="full"):
+        carry_out(made, replace(Desk().helpers, keep=refuse))
+    assert engine.asked == ["Rain."]
+    assert not engine.loaded

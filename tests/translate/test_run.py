@@ -181,3 +181,42 @@ def test_another_beam_is_another_engine(tmp_path: Path) -> None:
     with remembered(tmp_path, beam=5) as memory:
         wider = translate_all((SCHOOL,), memory=memory, models=[engine], progress=lambda *_: None)
     assert wider.counts["asked"] == 1
+
+
+def through_english(folder: Path, french: Phrasebook) -> Outcome:
+    """One run from Spanish to French, and to English for the English page."""
+    spanish = Phrasebook("es", "en", {"Cierra el banco.": ("Close the bank.",)})
+    wanted = (Wanted("Cierra el banco.", "es", "en"), Wanted("Cierra el banco.", "es", "fr"))
+    return translated(folder, spanish, french, wanted=wanted)
+
+
+def test_a_persons_english_becomes_the_sentence_between(tmp_path: Path) -> None:
+    """The next engine gets what was corrected of that very sentence; taken back, the old holds."""
+    phrases = {"Close the bank.": ("Fermez la rive.",), "The bench closes.": ("Le banc ferme.",)}
+    french = Phrasebook("en", "fr", phrases)
+    assert through_english(tmp_path, french).translations[1].text == "Fermez la rive."
+    said = Translation("Cierra el banco.", "es", "en", "The bench closes.", Origin.EDITOR)
+    with remembered(tmp_path) as memory:
+        memory.relearn([said])
+    english, redone = through_english(tmp_path, french).translations
+    assert english == said
+    assert redone.text == "Le banc ferme."
+    assert redone.engine.startswith("editor:es-en:")
+    assert redone.engine.endswith(f"+{french.id}")
+    asked = list(french.asked)
+    again = through_english(tmp_path, french)
+    assert (again.translations[1].text, french.asked) == (redone.text, asked)
+    with remembered(tmp_path) as memory:
+        memory.relearn([replace(said, text="The bench is shut.")])
+    assert through_english(tmp_path, french).counts["asked"] == 1
+    with remembered(tmp_path) as memory:
+        memory.relearn([])
+    assert through_english(tmp_path, french).translations[1].text == "Fermez la rive."
+
+
+def test_a_persons_english_of_another_sentence_changes_nothing(tmp_path: Path) -> None:
+    """Only the very source sentence counts."""
+    french = Phrasebook("en", "fr", {"Close the bank.": ("Fermez la rive.",)})
+    with remembered(tmp_path) as memory:
+        memory.learn([Translation("Otra frase.", "es", "en", "No.", Origin.EDITOR)])
+    assert through_english(tmp_path, french).translations[1].text == "Fermez la rive."

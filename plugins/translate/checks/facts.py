@@ -23,6 +23,7 @@ class Facts:
     script: str = ""  # ISO 15924
     length: float = 1.0  # its characters for one English character, median
     spread: float = 0.25  # standard deviation of the logarithm of that, in long sentences
+    identified: bool = True  # false: a guesser takes it for its neighbours
     cased: bool = False  # has capitals, and uses them for names only
     spaced: bool = True  # parts words by spaces
     joins: bool = False  # writes endings close to a word of any length
@@ -31,6 +32,8 @@ class Facts:
     scales: Mapping[str, int] = field(default_factory=dict)  # word -> power of ten
     suffixes: Mapping[str, int] = field(default_factory=dict)  # the same, close to digits only
     scale_first: bool = False  # says million 20, not 20 million
+    percent: tuple[str, ...] = ()  # what says percent and holds the word for a hundred
+    holes: tuple[str, ...] = ()  # patterns of what a number leaves behind that went
     articles: tuple[str, ...] = ()  # also the word for one
     month_figures: bool = False  # writes months as figures
     clocks: tuple[int, ...] = (12,)  # hours by which its clocks may differ from others
@@ -46,6 +49,9 @@ class Facts:
     titles: tuple[str, ...] = ()  # ordinary words before a name: president
     ordinary_endings: tuple[str, ...] = ()  # of words that are no names
     ordinary: tuple[str, ...] = ()  # capitalised, yet no names
+    openers: tuple[str, ...] = ()  # ordinary words that open quotations, beside stop words
+    opening_endings: tuple[str, ...] = ()  # of such words
+    borrows: tuple[str, ...] = ()  # languages whose ordinary words stand in its names too
 
 
 def primary(language: str) -> str:

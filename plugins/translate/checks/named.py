@@ -22,6 +22,7 @@ _HUNDRED = 100
 
 def named_values(side: Side, *, articles: bool = True) -> Counter[Decimal]:
     """Return how often each value is named by a word; without articles, "un" is no one."""
+    side = _without_percent(side)
     found = Counter(_roman(match.group()) for match in _ROMAN.finditer(side.prose))
     found.update(value for match in _HAN.finditer(side.prose) for value in _han(match.group()))
     found.update(month_values(side))
@@ -29,6 +30,14 @@ def named_values(side: Side, *, articles: bool = True) -> Counter[Decimal]:
     if not articles:
         found[Decimal(1)] -= sum(word in side.facts.articles for word in side.words)
     return found
+
+
+def _without_percent(side: Side) -> Side:
+    """Return the text without its words for percent: "por ciento" is no hundred."""
+    said = side.facts.percent
+    if not any(one in side.prose for one in said):
+        return side
+    return Side(re.sub("|".join(map(re.escape, said)), " ", side.prose), side.facts)
 
 
 def _worded(side: Side) -> Iterator[Decimal]:
@@ -97,7 +106,7 @@ def _contained(side: Side) -> Iterator[Decimal]:
     return (value for form, value in numerals_of(side.facts.code).items() if form in lowered)
 
 
-_ROMAN = re.compile(r"(?<![^\W\d_])(?=[IVXХ])[XХ]{0,3}(?:I[XХ]|IV|V?I{0,3})(?![A-ZА-Я])")
+_ROMAN = re.compile(r"(?<![^\W\d_])(?<!\w\.)(?=[IVXХ])[XХ]{0,3}(?:I[XХ]|IV|V?I{0,3})(?![A-ZА-Я])")
 _ROMAN_WORTH = {"I": 1, "V": 5, "X": 10, "Х": 10}  # the last one is Cyrillic
 
 

@@ -7,28 +7,22 @@ capitals, or with capitals on every noun, hide their names: there only what is
 written in Latin letters can be known.
 """
 
-import math
 import re
-from functools import cache, lru_cache
+from functools import cache
 
-from babel import Locale, UnknownLocaleError
-from unidecode import unidecode
-
+from plugins.stop_words import stop_words
 from plugins.translate.checks.facts import facts_of
+from plugins.translate.checks.likeness import alike, is_cognate, plain
 from plugins.translate.checks.pair import Pair, Side
+from plugins.translate.checks.places import calendar, is_place, place_stems
 from plugins.translate.checks.tokens import WORD
+from plugins.translate.relations import close_pairs
 
 _SHORTEST = 4  # letters; shorter names are written too differently
-_ALIKE = 0.5  # of the pairs of neighbouring letters
-_COGNATE = 0.6  # the same, of an ordinary word
-_STEM = 4  # letters; an inflected or derived name keeps its beginning
-_PLACE_STEM = 6  # letters; what follows is inflection
-_SHORT_NAME = 6  # letters; inflection takes a greater part of such a name
-_ENDING = 2  # letters: Mexico and Mexican
-_BEGINNING = 0.6  # of the longer word
 _NEAR = 40  # characters; a word before a name is no farther
 _HEADLINE = 0.5  # share of capitals from which they say nothing
-_OPENS = re.compile(r"(?:^|[.!?:;…\"“”„«»()\[\]‘'–—|-])\s*$")
+_OPENS = re.compile(r"(?:^|[.!?:;…\"“”„«»()\[\]‘'–—|¿¡-])\s*$")
+_QUOTES = re.compile(r"(?:[\"“„«»‘「『]|«\s)[¿¡]?$")  # what opens a quotation, if a word follows
 
 
 def is_name_off(pair: Pair) -> bool:
@@ -36,27 +30,18 @@ def is_name_off(pair: Pair) -> bool:
     if not pair.source.facts.ordinary or pair.source.facts.code == pair.target.facts.code:
         return False
     lost = [name for name in _names(pair.source) if not _is_kept(name, pair)]
-    return (bool(lost) and _is_added(lost, pair)) or _is_half_swapped(pair)
+    if lost and _is_added(lost, pair):
+        return True
+    return _is_half_swapped(pair) or _is_opening_swapped(pair) or _is_respelt(pair)
 
 
 def _is_added(lost: list[str], pair: Pair) -> bool:
     """Tell whether the target has a name that comes from nothing in the source."""
     # An acronym hides a place: the U.S. are no name, Estados Unidos are one.
-    place_lost = any(_is_place(name, pair.source) for name in lost)
+    place_lost = any(is_place(name, pair.source.facts.code) for name in lost)
     return any(
-        not _is_rooted(name, pair) and (place_lost or not _is_place(name, pair.target))
+        not _is_rooted(name, pair) and (place_lost or not is_place(name, pair.target.facts.code))
         for name in _foreign(pair.target)
-    )
-
-
-def _is_place(name: str, side: Side) -> bool:
-    return _plain(name)[:_PLACE_STEM] in _place_words(side.facts.code)
-
-
-@cache
-def _place_words(code: str) -> frozenset[str]:
-    return frozenset(
-        word[:_PLACE_STEM] for name, _ in _places(code) for word in re.findall(r"[a-z]+", name)
     )
 
 
@@ -76,6 +61,53 @@ def _is_swap(old: tuple[str, str], new: tuple[str, str], pair: Pair) -> bool:
     if _is_ordinary(old[place], pair.source):
         return False
     return not _is_kept(old[place], pair) and not _is_rooted(new[place], pair)
+
+
+def _is_opening_swapped(pair: Pair) -> bool:
+    """Tell whether the name that opens a quotation is another one there."""
+    lost = [name for name in _openings(pair.source) if not _is_kept(name, pair)]
+    return bool(lost) and any(not _is_rooted(name, pair) for name in _openings(pair.target))
+
+
+def _openings(side: Side) -> tuple[str, ...]:
+    """Return the words that open quotations and seem to be names: none that is known as a word."""
+    if _is_headline(side):
+        return ()
+    facts = side.facts
+    known = stop_words(facts.code) | frozenset(facts.openers)
+    return tuple(
+        _bare(word)
+        for word, start in side.spans
+        if _is_name_like(word)
+        and _QUOTES.search(side.prose[max(0, start - 3) : start])
+        and word.lower() not in known
+        and not word.lower().endswith(facts.opening_endings)
+        and not _is_ordinary(word, side)
+    )
+
+
+def _is_respelt(pair: Pair) -> bool:
+    """Tell whether half of a name was changed where both languages write names alike.
+
+    Rules between close relations translate surnames that mean something.
+    """
+    if (pair.source.facts.code, pair.target.facts.code) not in close_pairs():
+        return False
+    there = _couples(pair.target)
+    return any(
+        _is_alike(old[0], new[0]) != _is_alike(old[1], new[1]) and _is_personal(old, pair.source)
+        for old in _couples(pair.source) - there
+        for new in there
+    )
+
+
+def _is_alike(old: str, new: str) -> bool:
+    """Tell whether a name was kept but for its accents."""
+    return plain(old) == plain(new)
+
+
+def _is_personal(couple: tuple[str, str], side: Side) -> bool:
+    return not any(_is_ordinary(half, side) or is_place(half, side.facts.code) for half in couple)
 
 
 def _couples(side: Side) -> set[tuple[str, str]]:
@@ -164,57 +196,17 @@ def _bare(word: str) -> str:
 def _ordinary(code: str) -> frozenset[str]:
     """Return the words that translate: listed ones, titles, and CLDR's days and months."""
     facts = facts_of(code)
-    return frozenset(facts.ordinary) | frozenset(facts.titles) | _calendar(code)
-
-
-@cache
-def _calendar(code: str) -> frozenset[str]:
-    locale = _locale(code)
-    if locale is None:
-        return frozenset()
-    named = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
-    return frozenset(word for name in named for word in name.lower().split())
-
-
-@cache
-def _locale(code: str) -> Locale | None:
-    try:
-        return Locale.parse(code)
-    except (UnknownLocaleError, ValueError):
-        return None
-
-
-@cache
-def _places(code: str) -> tuple[tuple[str, str], ...]:
-    """Return CLDR's names of territories and languages, each with its code."""
-    locale = _locale(code)
-    if locale is None:
-        return ()
-    named = (*locale.territories.items(), *locale.languages.items())
-    return tuple((_plain(name), key) for key, name in named)
-
-
-@cache
-def _place_codes(name: str, code: str) -> frozenset[str]:
-    """Return the codes of the places, or their languages, that a name may mean."""
-    stem = name[: max(_STEM, len(name) - _ENDING)]
-    return frozenset(key for form, key in _places(code) if form.startswith(stem))
-
-
-def _place_stems(name: str, source: str, target: str) -> tuple[str, ...]:
-    """Return how words begin that call a place of the source, or its people, in the target."""
-    keys = _place_codes(name, source)
-    forms = (form for form, key in _places(target) if key in keys) if keys else ()
-    return tuple(word[:_STEM] for form in forms for word in form.split())
+    borrowed = frozenset(word for other in facts.borrows for word in _ordinary(other))
+    return frozenset(facts.ordinary) | frozenset(facts.titles) | calendar(code) | borrowed
 
 
 def _is_kept(name: str, pair: Pair) -> bool:
     """Tell whether something in the target may be the name."""
-    plain = _plain(name)
-    words = [_plain(word) for word, _ in pair.target.spans if _may_be_name(word, pair.target)]
-    if any(_alike(plain, word) for word in words):
+    bare = plain(name)
+    words = [plain(word) for word, _ in pair.target.spans if _may_be_name(word, pair.target)]
+    if any(alike(bare, word) for word in words):
         return True
-    stems = _place_stems(plain, pair.source.facts.code, pair.target.facts.code)
+    stems = place_stems(bare, pair.source.facts.code, pair.target.facts.code)
     return any(word.startswith(stems) for word in words)
 
 
@@ -224,58 +216,8 @@ def _may_be_name(word: str, side: Side) -> bool:
 
 def _is_rooted(name: str, pair: Pair) -> bool:
     """Tell whether a name in the target may come from a word of the source."""
-    plain = _plain(name)
+    bare = plain(name)
     return any(
-        _alike(plain, _plain(word)) if word[0].isupper() else _is_cognate(plain, _plain(word))
+        alike(bare, plain(word)) if word[0].isupper() else is_cognate(bare, plain(word))
         for word, _ in pair.source.spans
     )
-
-
-@lru_cache(maxsize=65_536)
-def _plain(word: str) -> str:
-    """Return a word in plain Latin letters, one letter for each sound that is spelt in several."""
-    return unidecode(word).lower().replace("ph", "f").replace("x", "ks").translate(_SAME_LETTER)
-
-
-_SAME_LETTER = str.maketrans("cqzwy", "kksvi")
-
-
-@lru_cache(maxsize=65_536)
-def _alike(name: str, word: str) -> bool:
-    """Tell whether two words may be one name, whatever the spelling or the ending."""
-    if _same_beginning(name, word) or name in word or _sounds(name) == _sounds(word):
-        return True
-    return _common_letters(name, word) >= _ALIKE
-
-
-def _same_beginning(name: str, word: str) -> bool:
-    """Tell whether both begin alike for long enough: Johnson is not John."""
-    enough = max(_STEM, math.ceil(_BEGINNING * max(len(name), len(word))))
-    if max(len(name), len(word)) <= _SHORT_NAME:
-        enough = _STEM - 1
-    return len(name) >= enough and name[:enough] == word[:enough]
-
-
-def _is_cognate(name: str, word: str) -> bool:
-    return _same_beginning(name, word) or _common_letters(name, word) > _COGNATE
-
-
-def _common_letters(left: str, right: str) -> float:
-    """Return the Dice coefficient of the pairs of neighbouring letters."""
-    ours, theirs = _letter_pairs(left), _letter_pairs(right)
-    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
-
-
-@lru_cache(maxsize=65_536)
-def _letter_pairs(word: str) -> frozenset[str]:
-    return frozenset(map(str.__add__, word, word[1:]))
-
-
-_SAME_SOUND = str.maketrans("vbgj", "fpki")
-
-
-@lru_cache(maxsize=65_536)
-def _sounds(word: str) -> str:
-    """Return the consonants of a word, those that scripts confuse made one."""
-    merged = word.translate(_SAME_SOUND).replace("sh", "s").replace("kh", "k").replace("ph", "f")
-    return re.sub(r"(.)\1+", r"\1", re.sub("[aeiouh'`]", "", merged))

@@ -5,13 +5,15 @@ scale words. What is left over must be named in words on the other side, be cut
 differently there (5.30 and 17:30), or be needless.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 from plugins.translate.checks.named import month_values, named_values
 from plugins.translate.checks.numerals import Numeral, numerals
-from plugins.translate.checks.pair import Pair
+from plugins.translate.checks.pair import Pair, Side
 from plugins.translate.checks.units import converted
 
 
@@ -20,6 +22,8 @@ def is_number_off(pair: Pair) -> bool:
     source, target = numerals(pair.source), numerals(pair.target)
     if not source and not target:
         return False
+    if _has_hole(pair.target) and not _has_hole(pair.source):
+        return True
     lost, added = converted(pair, *_recut(*_unmatched(source, target)))
     if lost:
         words = named_values(pair.target, articles=False)
@@ -27,6 +31,21 @@ def is_number_off(pair: Pair) -> bool:
     if added:
         added = _unexplained(added, named_values(pair.source), named_values(pair.target))
     return bool(lost or added) or _is_month_lost(pair, target)
+
+
+# What a number leaves behind that went: "( km)", "in the . century", "2- cm", "won -0".
+_HOLE = re.compile(r"[(（]\s|\s[.,،](?=\s|$)|\d[–-]\s(?=[^\W\d_])|(?<=\s)[-–]0(?![\d.,])")
+_PERCENT = re.compile(r"(?<!\d)(?<!\d[\s\u200f])%(?!\s?\d)")
+
+
+def _has_hole(side: Side) -> bool:
+    patterns = (_HOLE, _PERCENT, *map(_pattern, side.facts.holes))
+    return any(pattern.search(side.prose) for pattern in patterns)
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text)
 
 
 def _is_month_lost(pair: Pair, target: Iterable[Numeral]) -> bool:

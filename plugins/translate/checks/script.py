@@ -9,8 +9,9 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from plugins.translate.checks.facts import known_languages
+from plugins.translate.checks.facts import facts_of, known_languages
 from plugins.translate.checks.pair import Pair, Side
+from plugins.translate.relations import family
 
 # ISO 15924 -> how Unicode begins the names of its letters.
 _NAMES = {
@@ -69,7 +70,8 @@ def is_language_off(pair: Pair) -> bool:
         return False
     guess, probability = _identifier().classify(text[:_ENOUGH])
     if target.facts.code not in _identified():
-        return bool(probability > _SURE and guess == pair.source.facts.code)
+        doubted = guess == pair.source.facts.code or not target.facts.identified
+        return bool(probability > _SURE and doubted and guess not in family(target.facts.code))
     return bool(probability > _SURE and guess != target.facts.code)
 
 
@@ -83,7 +85,8 @@ def _ordinary_text(side: Side) -> str:
 
 @cache
 def _identified() -> frozenset[str]:
-    return frozenset(known_languages()) & frozenset(_model().nb_classes)
+    told_apart = {code for code in known_languages() if facts_of(code).identified}
+    return frozenset(told_apart) & frozenset(_model().nb_classes)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Recognise a figure that was converted: 10 inches are 25 cm, and 80 degrees are 27.
 
-Only where one side names the imperial unit; the factors are rows of ``data/units.toml``.
+Only where one side names the imperial unit; the factors are rows of ``units.toml``.
 """
 
 import math
@@ -124,5 +124,5 @@ def _is_near(expected: float, value: float) -> bool:
 def _in_metric(unit: str, number: Decimal) -> tuple[float, ...]:
     if unit == _DEGREE:  # a temperature, or a difference of temperatures
         return ((float(number) - 32) / 1.8, float(number) / 1.8)
-    factors: dict[str, list[float]] = table("translate/checks/data/units.toml")
+    factors: dict[str, list[float]] = table("translate/checks/units.toml")
     return tuple(float(number) * factor for factor in factors[unit])
