@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -75,14 +76,12 @@ def models(
 ) -> None:
     """List the translation models the newsroom needs; install, verify or remove them."""
     from plugins.translate.models import Request, answer  # noqa: PLC0415 - only this task needs it
-    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+    from plugins.workshop import open_workshop  # noqa: PLC0415
 
     chosen = "" if install is True else install or None
     request = Request(chosen, remove, verify, update, index)
-    try:
+    with _faults_told():
         outcome = answer(open_workshop(ROOT, _day("")), request)
-    except SettingsError as fault:
-        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
     print(*outcome.lines, sep="\n")
     if outcome.problems:
         raise Exit("\n".join(map(str, outcome.problems)), code=outcome.exitcode)
@@ -92,12 +91,10 @@ def models(
 def check(_: Context, browser: bool = False) -> None:
     """Check the built site: languages, links, feeds, metadata, weight."""
     from plugins.check.answer import answer  # noqa: PLC0415 - only this task needs it
-    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+    from plugins.workshop import open_workshop  # noqa: PLC0415
 
-    try:
+    with _faults_told():
         said = answer(open_workshop(ROOT, _day("")), browser=browser)
-    except SettingsError as fault:
-        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
     print(*said.lines, sep="\n")
     if said.exitcode:
         raise Exit(code=said.exitcode)
@@ -138,12 +135,11 @@ def review(
     _: Context, limit: int = 20, language: str = "", day: str = "", approve: str = ""
 ) -> None:
     """Show the sentences that a person should read first, beside their sources."""
-    from plugins import store  # noqa: PLC0415 - only this task needs it
-    from plugins.review import desk  # noqa: PLC0415
+    from plugins.review import desk  # noqa: PLC0415 - only this task needs them
     from plugins.review.queue import Asked  # noqa: PLC0415
-    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+    from plugins.workshop import open_workshop  # noqa: PLC0415
 
-    try:
+    with _faults_told():
         workshop = open_workshop(ROOT, _day(day))
         if approve:
             done = desk.approve(workshop, approve)
@@ -153,12 +149,43 @@ def review(
             return
         asked = Asked(limit, language, workshop.today if day else None)
         print(*desk.review(workshop, asked), sep="\n")
-    except SettingsError as fault:
-        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
-    except store.StoreError as fault:
-        raise Exit(f"{fault}; free the disk or its permissions.", code=5) from None
-    except store.BusyError as fault:
-        raise Exit(f"{fault}: a build is running; wait for it to end.", code=6) from None
+
+
+@task(
+    positional=["url"],
+    help={
+        "url": "the address of the article to take down",
+        "source": "instead of an address: everything of a source, by its id in sources.toml",
+        "author": "instead of an address: everything by a person",
+        "reason": "why, for the list; name nobody who asked not to be named",
+        "check": "take nothing down; prove anew that nothing is left",
+    },
+)
+def takedown(
+    _: Context,
+    url: str = "",
+    source: str = "",
+    author: str = "",
+    reason: str = "",
+    check: bool = False,
+) -> None:
+    """Remove an article, a source or an author everywhere, for good, and prove it."""
+    from plugins.progress import progress  # noqa: PLC0415 - only this task needs them
+    from plugins.takedown import command  # noqa: PLC0415
+    from plugins.takedown.finding import Request  # noqa: PLC0415
+    from plugins.workshop import open_workshop  # noqa: PLC0415
+
+    with _faults_told(), progress("Searching") as tell:
+        workshop = open_workshop(ROOT, _day(""))
+        request = Request(reason, url, source, author)
+        proving = command.check(workshop, tell) if check else None
+        outcome = proving or command.take_down(workshop, request, tell)
+    print(*outcome.lines, sep="\n")
+    if outcome.problems:
+        told = "\n".join(map(str, outcome.problems))
+        if outcome.exitcode:
+            raise Exit(told, code=outcome.exitcode)
+        print(told)
 
 
 @task(help={"fast": "leave out the slow tests and those that need a browser"})
@@ -185,43 +212,48 @@ def format_(c: Context) -> None:
 
 def _build(day: str) -> "Built":
     """Build once and print; faults that a person can mend end in a sentence and an exit code."""
-    from plugins import store  # noqa: PLC0415 - `invoke --list` stays quick
-    from plugins.publish.build import RefusedError, build_site  # noqa: PLC0415
-    from plugins.publish.host import HostError  # noqa: PLC0415
+    from plugins.publish.build import build_site  # noqa: PLC0415 - `invoke --list` stays quick
     from plugins.publish.numbers import numbers  # noqa: PLC0415
-    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+    from plugins.workshop import open_workshop  # noqa: PLC0415
 
-    try:
+    with _faults_told():
         built = build_site(open_workshop(ROOT, _day(day)))
-    except (SettingsError, RefusedError) as fault:
-        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
-    except store.StoreError as fault:
-        raise Exit(f"{fault}; free the disk or its permissions and build again.", code=5) from None
-    except store.BusyError as fault:
-        raise Exit(f"{fault}: another build is running; wait for it to end.", code=6) from None
-    except HostError as fault:
-        raise Exit(f"{fault}.", code=1) from None
     for line in numbers(built):
         print(line)
     print(f"The site is in {built.site.relative_to(ROOT)}/; `invoke serve` shows it.")
     return built
 
 
-def _ingest(source: str) -> None:
-    """Fetch once and print; a fault of a source is told and costs nothing else."""
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    """End with a sentence and an exit code where a person can mend what is wrong."""
     from plugins import store  # noqa: PLC0415
-    from plugins.ingest.fetch.run import Clock, run  # noqa: PLC0415
-    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+    from plugins.publish.build import RefusedError  # noqa: PLC0415
+    from plugins.publish.host import HostError  # noqa: PLC0415
+    from plugins.workshop import SettingsError  # noqa: PLC0415
 
-    clock = Clock(lambda: datetime.now(UTC), sleep)  # noqa: TID251
     try:
-        told = run(open_workshop(ROOT, _day("")), clock, source)
-    except SettingsError as fault:
+        yield
+    except (SettingsError, RefusedError) as fault:
         raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
     except store.StoreError as fault:
         raise Exit(f"{fault}; free the disk or its permissions and try again.", code=5) from None
     except store.BusyError as fault:
-        raise Exit(f"{fault}: another ingest is running; wait for it to end.", code=6) from None
+        raise Exit(
+            f"{fault}: another command is at work here; wait for it to end.", code=6
+        ) from None
+    except HostError as fault:
+        raise Exit(f"{fault}.", code=1) from None
+
+
+def _ingest(source: str) -> None:
+    """Fetch once and print; a fault of a source is told and costs nothing else."""
+    from plugins.ingest.fetch.run import Clock, run  # noqa: PLC0415
+    from plugins.workshop import open_workshop  # noqa: PLC0415
+
+    clock = Clock(lambda: datetime.now(UTC), sleep)  # noqa: TID251
+    with _faults_told():
+        told = run(open_workshop(ROOT, _day("")), clock, source)
     print(*told.lines, sep="\n")
     for problem in told.problems:
         print(f"- {problem}")

@@ -69,6 +69,8 @@ class _Rights(msgspec.Struct, forbid_unknown_fields=True):
     unregistered: Literal["L0", "L1", "L2", "L3"] = "L3"
     cap: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 90
     commercial: bool = True
+
+
 class _Network(msgspec.Struct, forbid_unknown_fields=True):
     allow: list[Annotated[str, msgspec.Meta(pattern=r"^[^\s/:@]+:\d{1,5}$")]] = []
 

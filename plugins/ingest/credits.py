@@ -82,7 +82,11 @@ def split_signature(paragraph: str) -> tuple[str, str | None]:
     """Return the paragraph without a final "(AFP)", and the agency that signed it, or None."""
     match = _SIGNATURE.search(paragraph)
     signed = _agency(match["name"], "") if match else None
-    return (paragraph[: match.start()].rstrip(), signed.name) if match and signed else (paragraph, None)
+    return (
+        (paragraph[: match.start()].rstrip(), signed.name)
+        if match and signed
+        else (paragraph, None)
+    )
 
 
 def read_dateline(paragraph: str) -> str | None:

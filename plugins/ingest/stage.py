@@ -7,7 +7,6 @@ Each is read in a cell, so that none can take the build down with it.
 from pathlib import Path
 
 from plugins import store
-from plugins.ingest.draft import is_whole
 from plugins.ingest.fetched import readings
 from plugins.ingest.guarded import Read, guarded, shown
 from plugins.ingest.read import Reading

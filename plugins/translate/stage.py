@@ -8,6 +8,7 @@ from plugins import store
 from plugins.digest.shelf import corrections, shelved
 from plugins.model import Origin, Problem, Story, Translation
 from plugins.progress import progress
+from plugins.takedown.removals import memory_folder
 from plugins.translate.argos import device_for
 from plugins.translate.engines import SAMPLE
 from plugins.translate.finding import find_engines
@@ -73,12 +74,13 @@ def _memory(workshop: Workshop, glossary: Glossary) -> Memory:
     """The memory; a lost one takes back what the pages hold and the glossary allows."""
     how = workshop.settings.translation
     device, _ = device_for(how.device)
-    memory = remembered(workshop.cache, glossary, how.beam, device)
+    folder = memory_folder(workshop)  # after a take-down, another
+    memory = remembered(folder, glossary, how.beam, device)
     if memory.path.exists():
         return memory
     with memory:
         memory.reseed(one for one in _on_pages(workshop) if _allowed(one, glossary))
-    return remembered(workshop.cache, glossary, how.beam, device)
+    return remembered(folder, glossary, how.beam, device)
 
 
 def _on_pages(workshop: Workshop) -> Iterator[Translation]:
