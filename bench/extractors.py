@@ -42,7 +42,7 @@ def ours(content: bytes) -> Found:
 
 
 def trafilatura(content: bytes) -> Found:
-    """trafilatura with its defaults, without comments."""
+    """Trafilatura with its defaults, without comments."""
     from trafilatura import bare_extraction  # noqa: PLC0415
 
     document = bare_extraction(content, include_comments=False, with_metadata=True)

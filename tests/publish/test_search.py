@@ -64,7 +64,7 @@ def test_a_failing_indexer_is_told(
     found: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The site is published without a search, and the editor knows."""
-    monkeypatch.setattr(search.sys, "executable", str(tmp_path / "nothing"))
+    monkeypatch.setattr("sys.executable", str(tmp_path / "nothing"))
     index = index_site(found, URL, tmp_path / "cache")
     assert index.files == {}
     assert "no search" in index.problems[0].what
