@@ -17,6 +17,7 @@ from plugins.records import Moment
 # A date that the page itself declares is believed ten years further back.
 EARLIEST = date(2000, 1, 1)
 PLAUSIBLE = date(1990, 1, 1)
+LONGEST = 200  # characters of a program's date; the rest cannot belong to it
 AHEAD = timedelta(days=2)  # clocks differ, and so do time zones
 _YEAR = r"(?P<y>(?:19|20)\d\d|[٠-٩]{4}|[۰-۹]{4}|[०-९]{4})"
 _ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:?\d\d(?::?\d\d)?))?(?:[.,]\d+)?\s*(\S*)\s*$")
@@ -48,7 +49,7 @@ def parse_moment(text: str) -> Moment:
 
     A time without a zone says nothing about the instant: only its day is kept.
     """
-    text = text.strip()
+    text = text[:LONGEST].strip()
     return _iso(text) or _rfc(text) or _printed(text)
 
 
