@@ -20,6 +20,8 @@ PLAUSIBLE = date(1990, 1, 1)
 LONGEST = 200  # characters of a program's date; the rest cannot belong to it
 AHEAD = timedelta(days=2)  # clocks differ, and so do time zones
 _YEAR = r"(?P<y>(?:19|20)\d\d|[٠-٩]{4}|[۰-۹]{4}|[०-९]{4})"
+_COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?=T\d{4,6}|\s*$)")
+_UTC = re.compile(r"^(?:z|utc?|gmt)$", re.IGNORECASE)
 _ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:?\d\d(?::?\d\d)?))?(?:[.,]\d+)?\s*(\S*)\s*$")
 
 
@@ -58,15 +60,16 @@ def plausible(moment: Moment, today: date | None, earliest: date = EARLIEST) -> 
     if moment is None:
         return None
     day = moment.date() if isinstance(moment, datetime) else moment
-    late = today is not None and day > today + AHEAD
+    late = today is not None and day - today > AHEAD  # today + AHEAD may be no date
     return None if late or day < earliest else moment
 
 
 def _iso(text: str) -> Moment:
-    match = _ISO.match(text)
+    match = _ISO.match(_COMPACT.sub(r"\1-\2-\3", text, count=1))
     if not match:
         return None
     day, time, zone = match.groups()
+    zone = _UTC.sub("+00:00", zone)
     try:
         if not time:
             return date.fromisoformat(day)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from plugins.ingest.addresses import canonical
 from plugins.ingest.credits import split_signature
+from plugins.ingest.dates import parse_moment, plausible
 from plugins.ingest.markup import Block, blocks
 from plugins.ingest.vocabulary import phrases
+from plugins.records import Moment
 from plugins.text import one_line
 
 NAMES = 2000  # characters of a by-line, and of an address: longer ones are attacks
@@ -24,6 +26,11 @@ def plain(markup: str) -> str:
 def address(url: str, base: str = "") -> str | None:
     """Return the canonical address, or None where it is none or too long to be one."""
     return canonical(url, base or None) if len(url) + len(base) <= 2 * NAMES else None
+
+
+def moment(text: str) -> Moment:
+    """Return what a feed's date means; None also where no entry of a feed can be so old."""
+    return plausible(parse_moment(text), None)
 
 
 def body(contents: Sequence[str], title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

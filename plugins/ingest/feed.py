@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
-from plugins.ingest.dates import parse_moment
 from plugins.ingest.draft import Draft
-from plugins.ingest.entry import NAMES, PEOPLE, address, body, plain
+from plugins.ingest.entry import NAMES, PEOPLE, address, body, moment, plain
 from plugins.ingest.names import author_name, publisher_name, site_name
 from plugins.model import Problem
 from plugins.records import Moment
@@ -126,7 +125,7 @@ def _author(entry: Mapping[str, Any], publisher: str | None) -> str | None:
 
 
 def _moment(entry: Mapping[str, Any], keys: Sequence[str]) -> Moment:
-    return next((read for key in keys if (read := parse_moment(_text(entry, key)))), None)
+    return next((read for key in keys if (read := moment(_text(entry, key)))), None)
 
 
 def _language(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> str:

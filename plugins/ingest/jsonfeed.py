@@ -8,9 +8,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from plugins.ingest.dates import parse_moment
 from plugins.ingest.draft import Draft
-from plugins.ingest.entry import NAMES, PEOPLE, address, body
+from plugins.ingest.entry import NAMES, PEOPLE, address, body, moment
 from plugins.ingest.names import author_name, publisher_name, site_name
 from plugins.model import Problem
 
@@ -47,14 +46,14 @@ def _draft(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Draft:
     # Plain text must not be read as markup: "a < b" is no tag.
     contents = [_text(item, "content_html"), _escaped(_text(item, "content_text"))]
     paragraphs, headings = body(contents if any(contents) else [_text(item, "summary")], title)
-    published = parse_moment(_text(item, "date_published"))
+    published = moment(_text(item, "date_published"))
     return Draft(
         title=title,
         paragraphs=paragraphs,
         headings=headings,
         author=_author(item, publisher) or _author(feed, publisher),
-        published=published or parse_moment(_text(item, "date_modified")),
-        modified=parse_moment(_text(item, "date_modified")),
+        published=published or moment(_text(item, "date_modified")),
+        modified=moment(_text(item, "date_modified")),
         language=_text(item, "language") or _text(feed, "language"),
         url=address(_text(item, "url") or _text(item, "external_url"), home),
         publisher=publisher,
