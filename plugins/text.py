@@ -17,6 +17,12 @@ _SPACES = re.compile(r"[^\S\n]")
 _RUNS = re.compile(r"\s+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _UNWANTED = frozenset({"Cc", "Cs", "Cn"})
+# Ordering a run of marks takes the square of its length: NFC alone would be an attack's way in.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u064b-\u065f\u0e38-\u0e3a\u0f71-\u0f84"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\u302a-\u302f\ufe20-\ufe2f"
+)
+_LONG_RUN = re.compile(f"([{_MARKS}]{{32}})[{_MARKS}]+")
 _COMBINING_RUN = re.compile(r"([\u0300-\u036f]{4})[\u0300-\u036f]+")
 
 
@@ -31,6 +37,7 @@ def clean_text(text: str) -> str:
     unwanted = (c for c in set(text) if c not in "\n\t" and unicodedata.category(c) in _UNWANTED)
     if removed := dict.fromkeys(map(ord, unwanted)):
         text = text.translate(removed)
+    text = _LONG_RUN.sub(r"\1", text)
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     return unicodedata.normalize("NFC", _COMBINING_RUN.sub(r"\1", text))
 

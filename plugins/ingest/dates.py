@@ -17,10 +17,13 @@ from plugins.records import Moment
 # A date that the page itself declares is believed ten years further back.
 EARLIEST = date(2000, 1, 1)
 PLAUSIBLE = date(1990, 1, 1)
+LONGEST = 200  # characters of a program's date; the rest cannot belong to it
 AHEAD = timedelta(days=2)  # clocks differ, and so do time zones
 # 2543 to 2599 is this century in the Buddhist calendar, which Thai news counts by.
 _YEAR = r"(?P<y>(?:19|20)\d\d|25[4-9]\d|[٠-٩]{4}|[۰-۹]{4}|[०-९]{4}|[০-৯]{4})"
 BUDDHIST = 543  # years ahead of the common era
+_COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?=T\d{4,6}|\s*$)")
+_UTC = re.compile(r"^(?:z|utc?|gmt)$", re.IGNORECASE)
 _ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:?\d\d(?::?\d\d)?))?(?:[.,]\d+)?\s*(\S*)\s*$")
 
 
@@ -50,7 +53,7 @@ def parse_moment(text: str) -> Moment:
 
     A time without a zone says nothing about the instant: only its day is kept.
     """
-    text = text.strip()
+    text = text[:LONGEST].strip()
     return _iso(text) or _rfc(text) or _printed(text)
 
 
@@ -59,15 +62,16 @@ def plausible(moment: Moment, today: date | None, earliest: date = EARLIEST) -> 
     if moment is None:
         return None
     day = moment.date() if isinstance(moment, datetime) else moment
-    late = today is not None and day > today + AHEAD
+    late = today is not None and day - today > AHEAD  # today + AHEAD may be no date
     return None if late or day < earliest else moment
 
 
 def _iso(text: str) -> Moment:
-    match = _ISO.match(text)
+    match = _ISO.match(_COMPACT.sub(r"\1-\2-\3", text, count=1))
     if not match:
         return None
     day, time, zone = match.groups()
+    zone = _UTC.sub("+00:00", zone)
     try:
         if not time:
             return date.fromisoformat(day)

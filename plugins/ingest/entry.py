@@ -5,17 +5,32 @@ Parses no feed.
 
 from collections.abc import Sequence
 
+from plugins.ingest.addresses import canonical
 from plugins.ingest.credits import split_signature
+from plugins.ingest.dates import parse_moment, plausible
 from plugins.ingest.markup import Block, blocks
 from plugins.ingest.vocabulary import phrases
+from plugins.records import Moment
 from plugins.text import one_line
 
+NAMES = 2000  # characters of a by-line, and of an address: longer ones are attacks
+PEOPLE = 50
 NOTICE = 300  # characters; a longer paragraph is no notice
 
 
 def plain(markup: str) -> str:
     """Return the words of a title or a name that may be HTML, on one line."""
     return " ".join(block.text for block in blocks(markup))
+
+
+def address(url: str, base: str = "") -> str | None:
+    """Return the canonical address, or None where it is none or too long to be one."""
+    return canonical(url, base or None) if len(url) + len(base) <= 2 * NAMES else None
+
+
+def moment(text: str) -> Moment:
+    """Return what a feed's date means; None also where no entry of a feed can be so old."""
+    return plausible(parse_moment(text), None)
 
 
 def body(contents: Sequence[str], title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -26,7 +41,8 @@ def body(contents: Sequence[str], title: str) -> tuple[tuple[str, ...], tuple[st
     """
     read = [blocks(content) for content in contents]
     fullest = max(read, key=lambda found: sum(len(block.text) for block in found), default=())
-    kept = [block for block in _until_end(fullest) if not _noise(block, title)]
+    headline = one_line(title)
+    kept = [block for block in _until_end(fullest) if not _noise(block, headline)]
     paragraphs = [block.text for block in kept if not block.heading]
     if paragraphs:
         paragraphs[-1] = split_signature(paragraphs[-1])[0] or paragraphs[-1]
@@ -40,10 +56,10 @@ def _until_end(found: Sequence[Block]) -> Sequence[Block]:
     return found
 
 
-def _noise(block: Block, title: str) -> bool:
+def _noise(block: Block, headline: str) -> bool:
     if block.linked and not block.heading:  # "Comments", "Read on": the text is elsewhere
         return True
-    return one_line(block.text) == one_line(title) or _told("drop", block)
+    return one_line(block.text) == headline or _told("drop", block)
 
 
 def _told(kind: str, block: Block) -> bool:

@@ -9,10 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
-from plugins.ingest.addresses import canonical
-from plugins.ingest.dates import parse_moment
 from plugins.ingest.draft import Draft
-from plugins.ingest.entry import body, plain
+from plugins.ingest.entry import NAMES, PEOPLE, address, body, moment, plain
 from plugins.ingest.names import author_name, publisher_name, site_name
 from plugins.model import Problem
 from plugins.records import Moment
@@ -20,6 +18,8 @@ from plugins.rights.signals import text_signals
 
 TAGS = 300_000  # of a feed; more is an attack
 ENTRIES = 1000
+LONGEST_TAG = 65_536  # characters; feedparser's time grows with the square of the attributes
+_LONG_TAG = re.compile(f"<[^!?<>][^<>]{{{LONGEST_TAG - 2}}}")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|([0-9]+));?", re.IGNORECASE)
 _PAIR = re.compile(
     r"&#(?:x(d[89ab][0-9a-f]{2})|(5[56]\d{3}));&#(?:x(d[c-f][0-9a-f]{2})|(5[67]\d{3}));",
@@ -41,8 +41,8 @@ _RAISED = (
 
 def read_feed(text: str, path: str) -> tuple[Sequence[Draft], list[Problem]]:
     """Return a draft an entry, and the problems of the feed as a whole."""
-    if text.count("<") > TAGS:
-        what = f"it has more than {TAGS:,} tags"
+    if text.count("<") > TAGS or _LONG_TAG.search(text):
+        what = f"it has more than {TAGS:,} tags, or one of more than {LONGEST_TAG:,} characters"
         return (), [Problem(path, what, "keep the newest entries and remove the others")]
     parsed = _parse(text)
     if parsed is None:
@@ -102,7 +102,7 @@ def _draft(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Draft:
         published=_moment(entry, ("published", "created")) or _moment(entry, ("updated",)),
         modified=_moment(entry, ("updated",)),
         language=_language(entry, feed),
-        url=canonical(_text(entry, "link"), _text(feed, "link") or None),
+        url=address(_text(entry, "link"), _text(feed, "link")),
         publisher=publisher,
         via=via,
         licence=_licence(entry) or _licence(feed),
@@ -122,13 +122,13 @@ def _chain(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> tuple[str | Non
 
 
 def _author(entry: Mapping[str, Any], publisher: str | None) -> str | None:
-    listed = [_text(author, "name") for author in _list(entry, "authors")]
+    listed = [_text(author, "name") for author in _list(entry, "authors")[:PEOPLE]]
     printed = "; ".join(name for name in listed if name) or _text(entry, "author")
-    return author_name(plain(printed), publisher=publisher)
+    return author_name(plain(printed[:NAMES]), publisher=publisher)
 
 
 def _moment(entry: Mapping[str, Any], keys: Sequence[str]) -> Moment:
-    return next((read for key in keys if (read := parse_moment(_text(entry, key)))), None)
+    return next((read for key in keys if (read := moment(_text(entry, key)))), None)
 
 
 def _language(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> str:
@@ -138,8 +138,8 @@ def _language(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> str:
 
 
 def _licence(holder: Mapping[str, Any]) -> str | None:
-    links = (link for link in _list(holder, "links") if _text(link, "rel") == "license")
-    return next((url for link in links if (url := canonical(_text(link, "href")))), None)
+    links = (link for link in _list(holder, "links")[:PEOPLE] if _text(link, "rel") == "license")
+    return next((url for link in links if (url := address(_text(link, "href")))), None)
 
 
 def _text(values: Mapping[str, Any], key: str) -> str:

@@ -8,10 +8,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from plugins.ingest.addresses import canonical
-from plugins.ingest.dates import parse_moment
 from plugins.ingest.draft import Draft
-from plugins.ingest.entry import body
+from plugins.ingest.entry import NAMES, PEOPLE, address, body, moment
 from plugins.ingest.names import author_name, publisher_name, site_name
 from plugins.model import Problem
 
@@ -48,16 +46,16 @@ def _draft(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Draft:
     # Plain text must not be read as markup: "a < b" is no tag.
     contents = [_text(item, "content_html"), _escaped(_text(item, "content_text"))]
     paragraphs, headings = body(contents if any(contents) else [_text(item, "summary")], title)
-    published = parse_moment(_text(item, "date_published"))
+    published = moment(_text(item, "date_published"))
     return Draft(
         title=title,
         paragraphs=paragraphs,
         headings=headings,
         author=_author(item, publisher) or _author(feed, publisher),
-        published=published or parse_moment(_text(item, "date_modified")),
-        modified=parse_moment(_text(item, "date_modified")),
+        published=published or moment(_text(item, "date_modified")),
+        modified=moment(_text(item, "date_modified")),
         language=_text(item, "language") or _text(feed, "language"),
-        url=canonical(_text(item, "url") or _text(item, "external_url"), home or None),
+        url=address(_text(item, "url") or _text(item, "external_url"), home),
         publisher=publisher,
         guid=_text(item, "id"),
     )
@@ -67,8 +65,8 @@ def _author(holder: Mapping[str, Any], publisher: str | None) -> str | None:
     """The authors of version 1.1, or the author of version 1.0."""
     listed = holder.get("authors")
     people = listed if isinstance(listed, list) else [holder.get("author")]
-    names = [_text(person, "name") for person in people if isinstance(person, dict)]
-    return author_name("; ".join(name for name in names if name), publisher=publisher)
+    names = [_text(person, "name") for person in people[:PEOPLE] if isinstance(person, dict)]
+    return author_name("; ".join(filter(None, names))[:NAMES], publisher=publisher)
 
 
 def _text(values: Mapping[str, Any], key: str) -> str:

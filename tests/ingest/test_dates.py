@@ -1,6 +1,8 @@
 """Dates: read in every language of ``lines/``, believed only when plausible."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -93,8 +95,78 @@ def test_no_shape_of_a_date_raises(text: str) -> None:
 @given(st.dates(), st.dates(min_value=date(2001, 1, 1)))
 def test_believed_dates_lie_in_the_window(day: date, today: date) -> None:
     """No article comes from before the web or from the future."""
-    if today > date(9999, 12, 29):
-        return
     kept = plausible(day, today)
     assert kept is None or (day >= EARLIEST and (day - today).days <= 2)
     assert kept is not None or day < EARLIEST or day > today
+
+
+WRITTEN = (
+    "2023 -0001 0000 9999 99999 00 1 02 13 29 30 31 32 25 : 25:61 - / . T Z z +99:99 -2500 +0530 "
+    "GMT EST XYZ Fri Mon, Feb février abril 10月 年 月 日 ٢٠٢٣ १२ PM am W07 \x00 𝟚 ² ½ e5 , ( ) "
+    "[ ] @ \n 1e999 T24:00:00 2023-02-30 2023-10-27 20231027 10:00:00 .123456789 Oct 27 "
+    "\u200f − – NaN"
+)
+
+
+def made(seed: int, count: int) -> Iterator[str]:
+    """Yield texts made of pieces of dates."""
+    random, pieces = Random(seed), WRITTEN.split(" ")
+    for _ in range(count):
+        parts = random.choices(pieces, k=random.randint(1, 9))
+        yield random.choice(("", " ", "-")).join(parts)
+
+
+def outlast(texts: Iterator[str]) -> int:
+    """Read each; return how many were dates."""
+    dates = 0
+    for text in texts:
+        find_date(text, "en")
+        kept = plausible(parse_moment(text), date(2023, 12, 31))
+        dates += kept is not None
+        assert kept is None or "2000-01-01" <= kept.isoformat()[:10] <= "2024-01-02"
+    return dates
+
+
+def test_pieces_of_dates_never_raise() -> None:
+    """And some of them are dates."""
+    assert outlast(made(1, 3000)) > 20
+
+
+@pytest.mark.slow
+def test_fifty_thousand_pieces_of_dates_never_raise() -> None:
+    """The same, many times."""
+    assert outlast(made(2, 50_000)) > 500
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Tue, 24 Oct 23 08:30:00 GMT", datetime(2023, 10, 24, 8, 30, tzinfo=UTC)),
+        ("Tuesday, 24-Oct-23 08:30:00 GMT", datetime(2023, 10, 24, 8, 30, tzinfo=UTC)),
+        ("Tue, 24 Oct 2023 03:30:00 EST", datetime(2023, 10, 24, 8, 30, tzinfo=UTC)),
+        ("2023-10-24T08:30:00z", datetime(2023, 10, 24, 8, 30, tzinfo=UTC)),
+        ("2023-10-24 08:30 UTC", datetime(2023, 10, 24, 8, 30, tzinfo=UTC)),
+        ("20231024T083000Z", datetime(2023, 10, 24, 8, 30, tzinfo=UTC)),
+        ("2023-10-24T14:00:00.123456789+0530", datetime(2023, 10, 24, 8, 30, tzinfo=UTC)),
+        ("20231024", DAY),
+        ("Tue, 24 Oct 2023 25:00:00 GMT", DAY),
+        ("2023-10-24T10:00:00+99:99", DAY),
+        ("2023-02-30T10:00:00Z", None),
+        ("Mon, 30 Feb 2023 10:00:00 GMT", None),
+        ("-0001-10-24T10:00:00Z", None),
+        ("2023-10", None),
+        ("1698136200", None),
+    ],
+)
+def test_programs_dates_are_read(text: str, wanted: datetime | date | None) -> None:
+    """Two-digit years, names of zones, compact forms; what is impossible is not invented."""
+    assert parse_moment(text) == wanted
+
+
+@pytest.mark.parametrize("year", [1, 1913, 2013, 2023, 2033, 9999])
+def test_the_clock_changes_no_date(year: int) -> None:
+    """A clock that is wrong hides dates of its future; it moves none."""
+    today = date(year, 12, 31)
+    moments = [parse_moment(text) for text in made(3, 300)]
+    kept = [plausible(moment, today) for moment in moments]
+    assert all(one is None or one == moment for one, moment in zip(kept, moments, strict=True))
