@@ -2,22 +2,36 @@
 
 import os
 import sys
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from time import sleep
+from typing import TYPE_CHECKING
 
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
+
+if TYPE_CHECKING:
+    from plugins.publish.build import Built
 
 ROOT = Path(__file__).parent
 RUFF = f'"{sys.executable}" -m ruff'
 PYTHON = f'"{sys.executable}"'
 
 
-@task(help={"day": "the day that undated articles fall on, as 2026-02-10; default: today"})
-def build(_: Context, day: str = "") -> None:
+@task(
+    help={
+        "day": "the day that undated articles fall on, as 2026-02-10; default: today",
+        "strict": "end with exit code 3 if something that was read cannot become a story",
+    }
+)
+def build(_: Context, day: str = "", strict: bool = False) -> None:
     """Make the site in output/ from inbox/ and content/, offline; print the day's numbers."""
-    _build(day)
+    built = _build(day)
+    if strict and built.held_back:
+        raise Exit(f"{built.held_back} of the files were held back: see the problems.", code=3)
 
 
 @task(
@@ -33,7 +47,7 @@ def serve(_: Context, port: int = 8000, watch: bool = True) -> None:
     _build("")
     print(f"http://127.0.0.1:{port}/ shows the site; Ctrl-C ends it.")
     try:
-        serve_site(ROOT, port, rebuild=_rebuild if watch else None)
+        serve_site(ROOT, port, rebuild=partial(_try, partial(_build, "")) if watch else None)
     except OSError as refusal:
         remedy = "give another with --port"
         raise Exit(f"port {port}: {refusal.strerror}; {remedy}.", code=1) from None
@@ -72,6 +86,42 @@ def models(
         raise Exit("\n".join(map(str, outcome.problems)), code=outcome.exitcode)
 
 
+@task(
+    iterable=["file"],
+    help={
+        "source": "the id of one source in sources.toml; without it, all that are due",
+        "file": "a file to put into inbox/ instead of fetching; may stand several times",
+    },
+)
+def ingest(_: Context, file: list[str], source: str = "") -> None:
+    """Fetch what is due from the sources in sources.toml, or put files into the inbox."""
+    if file:
+        _drop(file)
+    else:
+        _ingest(source)
+
+
+@task(
+    optional=["export"],
+    help={
+        "add": "the address of a site to register: its feeds, name and terms are looked up",
+        "import_": "an OPML file whose feeds to register",
+        "export": "print the feeds as OPML, or write them: --export FILE",
+    },
+)
+def sources(_: Context, add: str = "", import_: str = "", export: str | bool | None = None) -> None:
+    """List the sources in sources.toml; add, import or export some."""
+    _sources(add, import_, export)
+
+
+@task
+def daily(_: Context) -> None:
+    """Fetch, install the models that models.lock names, build: what a scheduled run does."""
+    _try(partial(_ingest, ""))
+    _try(_lacking_models)
+    _build("")
+
+
 @task(help={"fast": "leave out the slow tests and those that need a browser"})
 def test(c: Context, fast: bool = False, options: str = "") -> None:
     """Run the tests; --options passes the rest on to pytest."""
@@ -94,7 +144,7 @@ def format_(c: Context) -> None:
     _run(c, f"{RUFF} check --fix .")
 
 
-def _build(day: str) -> None:
+def _build(day: str) -> "Built":
     """Build once and print; faults that a person can mend end in a sentence and an exit code."""
     from plugins import store  # noqa: PLC0415 - `invoke --list` stays quick
     from plugins.publish.build import RefusedError, build_site  # noqa: PLC0415
@@ -115,12 +165,82 @@ def _build(day: str) -> None:
     for line in numbers(built):
         print(line)
     print(f"The site is in {built.site.relative_to(ROOT)}/; `invoke serve` shows it.")
+    return built
 
 
-def _rebuild() -> None:
-    """Build again while serving: a fault is told, and the next change tried."""
+def _ingest(source: str) -> None:
+    """Fetch once and print; a fault of a source is told and costs nothing else."""
+    from plugins import store  # noqa: PLC0415
+    from plugins.ingest.fetch.run import Clock, run  # noqa: PLC0415
+    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+
+    clock = Clock(lambda: datetime.now(UTC), sleep)  # noqa: TID251
     try:
-        _build("")
+        told = run(open_workshop(ROOT, _day("")), clock, source)
+    except SettingsError as fault:
+        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
+    except store.StoreError as fault:
+        raise Exit(f"{fault}; free the disk or its permissions and try again.", code=5) from None
+    except store.BusyError as fault:
+        raise Exit(f"{fault}: another ingest is running; wait for it to end.", code=6) from None
+    print(*told.lines, sep="\n")
+    for problem in told.problems:
+        print(f"- {problem}")
+    if told.counts:
+        print(", ".join(f"{name}: {count}" for name, count in told.counts.items()))
+
+
+def _sources(add: str, taken: str, export: str | bool | None) -> None:
+    """Answer `invoke sources`; a fault is told in a sentence."""
+    from plugins import store  # noqa: PLC0415
+    from plugins.registry import run  # noqa: PLC0415
+    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+
+    try:
+        workshop = open_workshop(ROOT, _day(""))
+        if export:
+            told = run.export(workshop).decode()
+            outcome = run.Outcome((told.rstrip(),))
+            if isinstance(export, str):
+                store.write_if_changed(Path(export), told)
+                outcome = run.Outcome((f"The feeds are in {export}.",))
+        elif add:
+            outcome = run.add(workshop, add, lambda: datetime.now(UTC))  # noqa: TID251
+        else:
+            outcome = run.take_over(workshop, Path(taken)) if taken else run.listed(workshop)
+    except SettingsError as fault:
+        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
+    except store.StoreError as fault:
+        raise Exit(f"{fault}; free the disk or its permissions and try again.", code=5) from None
+    print(*outcome.lines, sep="\n")
+    if outcome.problems:
+        raise Exit("\n".join(map(str, outcome.problems)), code=1)
+
+
+def _drop(names: list[str]) -> None:
+    """Copy files into the inbox, and print what they give."""
+    from plugins.ingest.guarded import guarded  # noqa: PLC0415
+    from plugins.ingest.inbox import drop  # noqa: PLC0415
+
+    with guarded(today=_day("")) as read:
+        print(*drop(ROOT / "inbox", [Path(name) for name in names], read), sep="\n")
+
+
+def _lacking_models() -> None:
+    """Install what models.lock names and this machine lacks; without a lock, nothing."""
+    from plugins import store  # noqa: PLC0415
+    from plugins.translate.catalogue import name_of  # noqa: PLC0415
+    from plugins.translate.lock import NAME, read_lock  # noqa: PLC0415
+
+    lock = read_lock(store.read_text(ROOT / NAME))
+    if isinstance(lock, Mapping) and lock:
+        models(Context(), install=",".join(name_of(pair) for pair in lock))
+
+
+def _try(step: Callable[[], object]) -> None:
+    """Take a step whose fault is told and stops nothing: what is there goes on being served."""
+    try:
+        step()
     except Exit as fault:
         print(fault.message, file=sys.stderr)
 

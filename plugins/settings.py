@@ -45,6 +45,7 @@ class Settings:
     algorithm: str
     translation: Translating = field(default_factory=Translating)
     rights: Rights = field(default_factory=Rights)
+    allowed_places: frozenset[str] = frozenset()  # host:port of a private network, to fetch from
 
 
 class _Site(msgspec.Struct, forbid_unknown_fields=True):
@@ -67,9 +68,14 @@ class _Rights(msgspec.Struct, forbid_unknown_fields=True):
     commercial: bool = True
 
 
+class _Network(msgspec.Struct, forbid_unknown_fields=True):
+    allow: list[Annotated[str, msgspec.Meta(pattern=r"^[^\s/:@]+:\d{1,5}$")]] = []
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     site: _Site
     summary: _Summary = msgspec.field(default_factory=_Summary)
+    network: _Network = msgspec.field(default_factory=_Network)
     translation: TranslationTable = msgspec.field(default_factory=TranslationTable)
     rights: _Rights = msgspec.field(default_factory=_Rights)
 
@@ -101,6 +107,7 @@ def _settings(read: _File) -> Settings:
         algorithm=read.summary.algorithm,
         translation=translating(read.translation),
         rights=_rights(read.rights),
+        allowed_places=frozenset(place.lower() for place in read.network.allow),
     )
 
 

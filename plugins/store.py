@@ -57,13 +57,13 @@ def read_text(path: Path) -> str | None:
     return None
 
 
-def write_if_changed(path: Path, text: str) -> bool:
-    """Write the text atomically; return whether the file had to change.
+def write_if_changed(path: Path, text: str | bytes) -> bool:
+    """Write the text, as UTF-8, or the bytes atomically; return whether the file had to change.
 
     Raises:
         StoreError: the disk refused; the former file is untouched.
     """
-    content = text.encode("utf-8")
+    content = text.encode("utf-8") if isinstance(text, str) else text
     try:
         if path.is_file() and path.read_bytes() == content:
             return False

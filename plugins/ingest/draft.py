@@ -3,6 +3,7 @@
 Holds and completes; finds nothing.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +16,8 @@ from plugins.rights.signals import text_signals
 from plugins.text import one_line
 
 LONGEST_TITLE = 300  # characters
+# WordPress and others cut a summary with an ellipsis, often in brackets.
+_BROKEN_OFF = re.compile(r"(?:…|\.\.\.|⋯|。。。)\s*[\])]?$")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,12 @@ def finish(draft: Draft, path: str, languages: tuple[str, ...], today: date | No
 def is_whole(article: Article) -> bool:
     """Return whether the article has what no story can do without: a title and a text."""
     return bool(article.title and article.paragraphs)
+
+
+def leads_on(article: Article) -> bool:
+    """Return whether an entry only leads to its page: it has no text, or one that breaks off."""
+    ends = article.paragraphs[-1] if article.paragraphs else "…"
+    return bool(article.attribution.url) and bool(_BROKEN_OFF.search(ends))
 
 
 def doubts(article: Article, where: str) -> tuple[Problem, ...]:

@@ -21,8 +21,8 @@ def plain(markup: str) -> str:
 def body(contents: Sequence[str], title: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return paragraphs and headings of the fullest of an entry's contents.
 
-    Buttons, notices and the repeated title are left out, and so is what
-    follows a line such as "Related posts".
+    Buttons, notices, lines of nothing but links and the repeated title are
+    left out, and so is what follows a line such as "Related posts".
     """
     read = [blocks(content) for content in contents]
     fullest = max(read, key=lambda found: sum(len(block.text) for block in found), default=())
@@ -41,6 +41,8 @@ def _until_end(found: Sequence[Block]) -> Sequence[Block]:
 
 
 def _noise(block: Block, title: str) -> bool:
+    if block.linked and not block.heading:  # "Comments", "Read on": the text is elsewhere
+        return True
     return one_line(block.text) == one_line(title) or _told("drop", block)
 
 

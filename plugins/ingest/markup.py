@@ -3,8 +3,9 @@
 Judges no block: what is the article's is for the page's and the feed's reader.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree, html
@@ -24,6 +25,7 @@ _BLOCKS = _HEADINGS | frozenset(
     | {"main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th"}
     | {"thead", "tr", "ul"}
 )
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")  # its encoding is no longer true
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Block:
 
     text: str
     heading: bool = False
+    linked: bool = False  # nothing in it but links
 
 
 def tree_of(markup: str) -> Any | None:
@@ -50,6 +53,23 @@ def tree_of(markup: str) -> Any | None:
         return None
 
 
+def xml_of(text: str) -> Any | None:
+    """Return the root element of XML, as much of it as could be read; None where there is none.
+
+    Reads no network, no entity and no DTD, and leaves trees deeper than 256 to others.
+    """
+    if text.count("<") > 2 * NODES:
+        return None
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False,
+        huge_tree=False, recover=True, remove_pis=True, remove_comments=True,
+    )  # fmt: skip
+    try:
+        return etree.fromstring(_DECLARATION.sub("", clean_text(text)).encode(), parser=parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
 def blocks(markup: str) -> tuple[Block, ...]:
     """Return the text blocks of a fragment, in order; scripts, forms and the like left out."""
     if "<" not in markup and "&" not in markup:
@@ -60,21 +80,22 @@ def blocks(markup: str) -> tuple[Block, ...]:
 
 def blocks_of(tree: Any) -> Iterator[Block]:
     """Yield the text blocks of a tree; two line breaks part blocks as a paragraph does."""
-    words: list[str] = []
-    heading = False
+    run = _Run()
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else "script"
-        if event == "start" and (tag in SKIPPED or _hidden(element)):
+        skipped = tag in SKIPPED or _hidden(element)
+        if event == "start" and skipped:
             walk.skip_subtree()
         elif tag in _BLOCKS or _second_break(element, event):
-            yield from _flush(words, heading=heading)
-            heading = event == "start" and tag in _HEADINGS
-        if event == "start" and tag not in SKIPPED and not _hidden(element):
-            words.append(element.text or "")
+            yield from run.flushed(heading=event == "start" and tag in _HEADINGS)
+        if tag == "a":
+            run.links += 1 if event == "start" else -1
+        if event == "start" and not skipped:
+            run.add(element.text or "")
         elif event == "end":
-            words.append((" " if tag == "br" else "") + (element.tail or ""))
-    yield from _flush(words, heading=heading)
+            run.add((" " if tag == "br" else "") + (element.tail or ""))
+    yield from run.flushed(heading=False)
 
 
 def text_of(element: Any) -> str:
@@ -86,11 +107,25 @@ def text_of(element: Any) -> str:
     return " ".join(" ".join(element.itertext()).split())
 
 
-def _flush(words: list[str], *, heading: bool) -> Iterator[Block]:
-    text = " ".join("".join(words).split())
-    words.clear()
-    if text:
-        yield Block(text, heading)
+@dataclass
+class _Run:
+    """The words since the last block ended."""
+
+    words: list[str] = field(default_factory=list)
+    heading: bool = False
+    links: int = 0  # that are open
+    bare: bool = False  # whether a word stands outside a link
+
+    def add(self, text: str) -> None:
+        self.words.append(text)
+        self.bare = self.bare or not (self.links or text.isspace() or not text)
+
+    def flushed(self, *, heading: bool) -> Iterator[Block]:
+        text = " ".join("".join(self.words).split())
+        if text:
+            yield Block(text, self.heading, not self.bare)
+        self.words.clear()
+        self.heading, self.bare = heading, False
 
 
 def _hidden(element: Any) -> bool:

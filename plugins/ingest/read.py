@@ -24,7 +24,7 @@ class Reading:
     with a problem that says so; ``is_whole`` tells which can become a story.
     """
 
-    kind: str  # text html rss atom rdf json unknown
+    kind: str  # text html rss atom rdf json opml unknown
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -41,14 +41,20 @@ class Reading:
 
 
 def read_file(
-    path: str, content: bytes, *, languages: tuple[str, ...] = (), today: date | None = None
+    path: str,
+    content: bytes,
+    *,
+    languages: tuple[str, ...] = (),
+    today: date | None = None,
+    charset: str = "",
 ) -> Reading:
     """Return the articles in a file's bytes; ``path`` only names them in messages.
 
     ``languages`` are the newsroom's own; ``today`` bounds dates: no article
-    was published later than two days after it.
+    was published later than two days after it. ``charset`` is what the server
+    said of the encoding, if it was asked.
     """
-    sniffed = sniff(content)
+    sniffed = sniff(content, charset)
     if sniffed.fault:
         return Reading(sniffed.kind, problems=(Problem(path, sniffed.fault, sniffed.remedy),))
     drafts, problems = _drafts(sniffed, path, today)
@@ -80,6 +86,9 @@ def _drafts(sniffed: Sniffed, path: str, today: date | None) -> Drafts:
         from plugins.ingest.jsonfeed import read_json  # noqa: PLC0415
 
         return read_json(sniffed.text, path)
+    if sniffed.kind == "opml":
+        what = "it is a list of feeds, not an article"
+        return [], [Problem(path, what, "import it into the sources")]
     from plugins.ingest.feed import read_feed  # noqa: PLC0415
 
     return read_feed(sniffed.text, path)

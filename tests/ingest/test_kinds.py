@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.ingest.kinds import decode, kind_of, sniff
+from plugins.ingest.encodings import decode
+from plugins.ingest.kinds import kind_of, sniff
 
 SENTENCE = "The mayor’s café on the quay opened — late, as always.\n" * 9
 

@@ -1,0 +1,62 @@
+"""Fetched captures become articles: read like files, and credited to their source.
+
+Opens no socket; what was fetched lies in the private store.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from plugins.ingest.draft import identity
+from plugins.ingest.fetch.captures import PAGE, Capture, bytes_of, captures
+from plugins.ingest.guarded import Read
+from plugins.ingest.read import Reading, where
+from plugins.model import Article
+from plugins.rights.signals import header_signals
+from plugins.sources import Source
+
+
+def readings(cache: Path, sources: Mapping[str, Source], read: Read) -> Iterator[Reading]:
+    """Yield what each capture of a registered source gives.
+
+    A body that is lost or damaged gives nothing: it is fetched again. What an
+    editor cannot mend, for it is in another's feed, is not told.
+    """
+    for capture in captures(cache):
+        source, content = sources.get(capture.source), bytes_of(cache, capture)
+        if source and content is not None:
+            reading = read(f"{source.id}: {capture.url}", content)
+            places = {where(article) for article in reading.articles}
+            articles = tuple(credited(one, capture, source) for one in reading.articles)
+            problems = tuple(one for one in reading.problems if one.where not in places)
+            yield replace(reading, articles=articles, problems=problems)
+
+
+def credited(article: Article, capture: Capture, source: Source) -> Article:
+    """Return the article as its source's, whatever it says of itself.
+
+    A page keeps the address under which its feed lists it, so that entry and
+    page are one article.
+    """
+    said = article.attribution
+    url = capture.url if capture.kind == PAGE else said.url
+    first = article.paragraphs[0] if article.paragraphs else ""
+    publisher = said.publisher or source.name
+    return replace(
+        article,
+        id=identity(url, publisher, article.title, first) if url != said.url else article.id,
+        language=article.language or source.language,
+        attribution=replace(said, url=url, publisher=publisher),
+        source=source.id,
+        signals=tuple(sorted({*article.signals, *_signals(capture)})),
+    )
+
+
+def _signals(capture: Capture) -> tuple[str, ...]:
+    """What the headers say against taking from it; of a feed, only what is meant for its articles.
+
+    Many sites answer for their feeds with "noindex": it keeps the feed itself
+    out of search results.
+    """
+    found = header_signals(capture.headers)
+    return found if capture.kind == PAGE else tuple(set(found) & {"tdm-reservation"})
