@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from plugins.ingest.draft import identity
-from plugins.ingest.fetch.captures import PAGE, Capture, bytes_of, captures
+from plugins.ingest.fetch.captures import PAGE, Capture, bytes_of, captures, charset_of
 from plugins.ingest.guarded import Read
 from plugins.ingest.read import Reading, where
 from plugins.model import Article
@@ -25,7 +25,8 @@ def readings(cache: Path, sources: Mapping[str, Source], read: Read) -> Iterator
     for capture in captures(cache):
         source, content = sources.get(capture.source), bytes_of(cache, capture)
         if source and content is not None:
-            reading = read(f"{source.id}: {capture.url}", content)
+            charset = charset_of(capture.headers)
+            reading = read(f"{source.id}: {capture.url}", content, charset)
             places = {where(article) for article in reading.articles}
             articles = tuple(credited(one, capture, source) for one in reading.articles)
             problems = tuple(one for one in reading.problems if one.where not in places)

@@ -4,7 +4,6 @@ A file that gives no article stays where it is and is told; the others go on.
 Each is read in a cell, so that none can take the build down with it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -36,14 +35,14 @@ def run(workshop: Workshop) -> Report:
     ):
         for number, path in enumerate(paths, 1):
             reading = _read(shown(workshop.name(path)), path, read)
-            articles.extend(one for one in reading.articles if is_whole(one))
+            articles.extend(reading.articles)
             problems.extend(reading.problems)
             held_back += reading.held_back
             tell(number, len(paths), "Reading the inbox")
         for reading in readings(workshop.cache, sources, read):
-            articles.extend(one for one in reading.articles if is_whole(one))
+            articles.extend(reading.articles)
             problems.extend(reading.problems)
-    once = _once(articles)
+    once = [one for one in _once(articles) if is_whole(one)]
     workshop.hand_over(once, "articles")
     counts = {"files": len(paths), "articles": len(once), "held back": held_back}
     report = Report("ingest", counts, tuple(problems))
@@ -64,20 +63,21 @@ def _read(name: str, path: Path, read: Read) -> Reading:
 
 
 def _once(articles: Iterable[Article]) -> list[Article]:
-    """The longest text of each article, in the order of the ids; what any forbids is forbidden."""
+    """The longest text of each article, in the order of the ids."""
     longest: dict[str, Article] = {}
-    signals: dict[str, set[str]] = defaultdict(set)
     for article in articles:
-        signals[article.id] |= set(article.signals)
-        other = longest.get(article.id)
-        if other is None or len(other.text) < len(article.text):
-            longest[article.id] = _dated(article, other)
-    return [replace(longest[key], signals=tuple(sorted(signals[key]))) for key in sorted(longest)]
+        other = longest.get(article.id, article)
+        longer, shorter = sorted((other, article), key=lambda one: -len(one.text))
+        longest[article.id] = _with(longer, shorter)
+    return [longest[key] for key in sorted(longest)]
 
 
-def _dated(article: Article, other: Article | None) -> Article:
-    """The article with the other's date, where it has none: a page need not say its own."""
+def _with(article: Article, other: Article) -> Article:
+    """The article with the other's date and source, where it has none, and what either forbids."""
     said = article.attribution
-    if other is None or said.published:
-        return article
-    return replace(article, attribution=replace(said, published=other.attribution.published))
+    return replace(
+        article,
+        attribution=replace(said, published=said.published or other.attribution.published),
+        source=article.source or other.source,
+        signals=tuple(sorted({*article.signals, *other.signals})),
+    )

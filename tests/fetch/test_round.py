@@ -239,7 +239,9 @@ def rolling(world: World, host: str) -> Site:
     return site
 
 
-def quick(_: str, content: bytes) -> Reading:
+def quick(path: str, content: bytes, charset: str = "") -> Reading:
     """A reader for feeds of whole articles that knows their addresses only."""
+    assert path
+    assert not charset
     found = re.findall(r"<item>.*?<link>(.*?)</link>", content.decode())
     return Reading("rss", tuple(Article(url, "en", url, (TEXT,)) for url in found))

@@ -97,9 +97,9 @@ class Web(Client):
         return self.get(url, limit=limit, deadline=deadline)
 
 
-def read(path: str, content: bytes) -> Reading:
+def read(path: str, content: bytes, charset: str = "") -> Reading:
     """Read in this process: the feeds here mean well."""
-    return read_file(path, content, languages=("en",), today=START.date())
+    return read_file(path, content, languages=("en",), today=START.date(), charset=charset)
 
 
 def rss(host: str, entries: Sequence[tuple[str, str]], *, changed: str = "") -> bytes:

@@ -15,7 +15,7 @@ from plugins.ingest.fetch.captures import FEED, is_kept
 from plugins.ingest.fetch.client import Answer, Client, FetchError
 from plugins.ingest.fetch.robots import Robots
 from plugins.ingest.fetch.schedule import State, validators
-from plugins.ingest.read import Reading
+from plugins.ingest.guarded import Read
 from plugins.progress import Tell
 from plugins.sources import Source
 
@@ -33,7 +33,7 @@ class Desk:
     client: Client
     robots: Robots
     cache: Path
-    read: Callable[[str, bytes], Reading]
+    read: Read
     now: Callable[[], datetime]
     sleep: Callable[[float], None]
 

@@ -4,6 +4,7 @@ Bodies lie under the name of their own hash, so that a damaged one is no one's.
 They are private: nothing of them enters git.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ AGE = timedelta(days=30)  # after which the pages in content/ alone are the reco
 HEADERS = (
     "content-type", "content-language", "x-robots-tag", "tdm-reservation", "tdm-policy",
 )  # fmt: skip
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _LONGEST = 500  # characters of a header
 
 
@@ -40,6 +42,12 @@ def told(headers: Mapping[str, str]) -> dict[str, str]:
     """Return the headers that say what may be done with a body, fit to be kept."""
     kept = ((name, headers.get(name, "").strip()[:_LONGEST]) for name in HEADERS)
     return {name: value for name, value in kept if value}
+
+
+def charset_of(headers: Mapping[str, str]) -> str:
+    """Return the encoding that the server names, or ""."""
+    found = _CHARSET.search(headers.get("content-type", ""))
+    return found[1] if found else ""
 
 
 def hash_of(body: bytes) -> str:

@@ -63,7 +63,7 @@ class Line:
         if not self.left:
             raise fault(self._where, Kind.TIMEOUT, "the answer took too long")
 
-    def open(self, host: str, port: int) -> socket.socket:
+    def call(self, host: str, port: int) -> socket.socket:
         """Return a connection to the first of the host's addresses that answers.
 
         Raises:

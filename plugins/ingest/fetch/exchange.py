@@ -23,14 +23,14 @@ from plugins.ingest.fetch.guard import PORTS, shown
 
 
 class _Plain(HTTPConnection):
-    """A connection that a line opens."""
+    """A connection that a line makes."""
 
     def __init__(self, *given: Any, line: Line, **named: Any) -> None:
         super().__init__(*given, **named)
         self._line = line
 
     def _new_conn(self) -> Any:
-        return self._line.open(self._dns_host, self.port)
+        return self._line.call(self._dns_host, self.port)
 
 
 class _Sealed(HTTPSConnection):
@@ -41,7 +41,7 @@ class _Sealed(HTTPSConnection):
         self._line = line
 
     def _new_conn(self) -> Any:
-        return self._line.open(self._dns_host, self.port)
+        return self._line.call(self._dns_host, self.port)
 
 
 class _PlainPool(urllib3.HTTPConnectionPool):

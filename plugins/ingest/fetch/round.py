@@ -86,7 +86,7 @@ def _settle(desk: Desk, ledger: _Ledger, result: Result) -> Sequence[Article]:
         _save(desk, ledger, errand, after(errand.state, outcome, now, errand.every))
         ledger.counts[errand.source.id]["unchanged"] += 1
         return _again(desk, errand)
-    reading = desk.read(errand.url, body)
+    reading = desk.read(errand.url, body, captures.charset_of(answer.headers))
     if errand.kind == FEED and reading.kind not in FEEDS:
         ledger.results.append(replace(result, answer=replace(answer, status=0)))
         return ()

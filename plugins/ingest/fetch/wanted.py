@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from urllib.parse import urlsplit
 
+from plugins.ingest.draft import leads_on
 from plugins.ingest.fetch.asking import Errand
 from plugins.ingest.fetch.captures import FEED, PAGE
 from plugins.ingest.fetch.schedule import FEED_EVERY, PAGE_EVERY, State, is_due
@@ -61,7 +62,8 @@ def pages_of(
     errands = []
     for article in sorted(articles, key=_newness, reverse=True):
         url, listed = article.attribution.url or "", _listed(article)
-        if len(article.text) > TEASER or not at_address(url, (source,)):
+        whole = len(article.text) > TEASER and not leads_on(article)
+        if whole or not at_address(url, (source,)):
             continue
         state = known.states.get(url) or State(url)
         seen = state.listed == listed and known.is_kept(state.body)
