@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from plugins.ingest.fetch.robots import Robots
 from plugins.ingest.fetch.run import client_of
-from plugins.ingest.read import read_file
+from plugins.ingest.read import Reading, read_file
 from plugins.registry import run
 from plugins.registry.asking import Means
 from plugins.registry.entries import appended, entry_of, new_id
@@ -84,11 +84,16 @@ def room(root: Path, url: str = "http://127.0.0.1:9/") -> Workshop:
     return workshop(root, f'{SETTINGS}\n[network]\nallow = ["{place}"]\n')
 
 
+def read(path: str, content: bytes, charset: str = "") -> Reading:
+    """Read in this process: the pages here mean well."""
+    return read_file(path, content, charset=charset)
+
+
 def added(root: Path, url: str) -> tuple[run.Outcome, tuple[Source, ...]]:
     here = room(root, url)
     client = client_of(here)
     robots = Robots(client, here.cache, "Dragoman", lambda: NOW)
-    outcome = run.register(here, url, Means(client, robots.permit, read_file), NOW.date())
+    outcome = run.register(here, url, Means(client, robots.permit, read), NOW.date())
     return outcome, open_workshop(root, DAY).sources
 
 
