@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from plugins.settings import ALGORITHMS, _File, _Network, _Site, _Summary
+from plugins.settings import ALGORITHMS, _File, _Network, _Rights, _Site, _Summary
 from plugins.translating import ENGINES, TranslationTable
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +20,7 @@ def test_every_setting_is_explained() -> None:
     """Each key of digest.toml stands in the editor's page."""
     parts = {
         "site": _Site, "summary": _Summary, "network": _Network, "translation": TranslationTable,
+        "rights": _Rights,
     }  # fmt: skip
     assert set(_File.__struct_fields__) == set(parts)
     for part, struct in parts.items():

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from plugins.languages import language, languages
-from plugins.settings import Settings, read_settings
+from plugins.settings import Rights, Settings, read_settings
+from plugins.sources import Tier
 from plugins.translating import Translating
 
 GOOD = """\
@@ -168,3 +169,26 @@ def test_a_server_without_an_address_is_told() -> None:
     """It cannot be guessed where it runs."""
     told = problems(GOOD + '[translation]\nengines = ["libretranslate"]\n')
     assert "digest.toml:10: libretranslate has no address; add its address" in told
+
+
+def test_rights_are_read() -> None:
+    """The rule for publishers without an entry; as it ships, a translated digest."""
+    read = read_settings(GOOD.encode())
+    assert isinstance(read, Settings)
+    assert read.rights == Rights(unregistered=Tier.L3, cap=90, commercial=True)
+    strict = read_settings(f'{GOOD}[rights]\nunregistered = "L0"\ncommercial = false\n'.encode())
+    assert isinstance(strict, Settings)
+    assert strict.rights == Rights(unregistered=Tier.L0, cap=90, commercial=False)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('unregistered = "L4"', "digest.toml:10: rights.unregistered"),
+        ("cap = 0", "digest.toml:10: rights.cap"),
+        ("caps = 9", "digest.toml:10: rights: object contains unknown"),
+    ],
+)
+def test_each_mistake_of_rights_is_told(line: str, said: str) -> None:
+    """Nobody gets full texts by being unknown."""
+    assert said in problems(f"{GOOD}[rights]\n{line}\n")

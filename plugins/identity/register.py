@@ -54,7 +54,7 @@ def settle(workshop: Workshop, readings: Sequence[Article]) -> tuple[Article, ..
         versions[article.id].append(article)
     settled = []
     for key in sorted(versions):
-        chosen = _dated(newest(versions[key], entries.get(key)), versions[key])
+        chosen = _joined(newest(versions[key], entries.get(key)), versions[key])
         article = held(chosen, entries.get(key))
         settled.append(article)
         entries[key] = _updated(entries.get(key), article, versions[key], workshop.today)
@@ -94,13 +94,20 @@ def held(article: Article, entry: Entry | None) -> Article:
     return replace(article, attribution=replace(said, published=published))
 
 
-def _dated(article: Article, readings: Iterable[Article]) -> Article:
-    """The article with another reading's date, where it has none: a page need not say its own."""
-    said = article.attribution
-    known = [one.attribution.published for one in readings if one.attribution.published]
-    if said.published or not known:
-        return article
-    return replace(article, attribution=replace(said, published=min(known, key=_instant)))
+def _joined(article: Article, readings: Iterable[Article]) -> Article:
+    """The article with what only another reading of it says.
+
+    A page need not say its own date or source; what one reading forbids holds for all.
+    """
+    said, others = article.attribution, tuple(readings)
+    dates = [one.attribution.published for one in others if one.attribution.published]
+    sources = sorted({one.source for one in others if one.source})
+    return replace(
+        article,
+        attribution=replace(said, published=said.published or min(dates, key=_instant, default=None)),
+        source=article.source or next(iter(sources), ""),
+        signals=tuple(sorted({signal for one in (article, *others) for signal in one.signals})),
+    )
 
 
 def read_register(workshop: Workshop) -> Iterator[Entry]:

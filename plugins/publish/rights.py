@@ -27,7 +27,10 @@ from plugins.workshop import Workshop
 
 _FEWEST = 6  # words of a sentence that is taken for the article's where no footnote says so
 _NAMED = 3  # pages that a message names
-_REMEDY = "take sentences out of the page, or enter in sources.toml what the source allows"
+_REMEDY = (
+    "take sentences out of the page, delete it to have it made anew, "
+    "or enter in sources.toml what the source allows"
+)
 _SPACES = re.compile(r"\s+")
 
 

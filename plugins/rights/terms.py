@@ -14,8 +14,8 @@ from plugins.rights.licences import licence_of, licence_signals
 from plugins.settings import Rights
 from plugins.sources import Source, Tier, claimants
 
-# A short sentence: half a sentence of news has at most so many words. The law of the
-# European Union leaves "very short extracts" free and names no number (docs/decisions/0007).
+# One short sentence. The European Union's law leaves "very short extracts" free and names
+# no number (docs/decisions/0010).
 SHORTEST = 15
 
 

@@ -68,7 +68,7 @@ def test_each_breach_is_told(tmp_path: Path, tier: str, cap: int, said: str) -> 
     told = " ".join(map(str, breaches(room, site(room, SENTENCES[0]))))
     assert said in told
     assert "content/2026/11/03/a1-rain-0011." in told
-    assert "take sentences out of the page, or enter in sources.toml" in told
+    assert "take sentences out of the page, delete it to have it made anew" in told
     assert f"gives &quot;Coast Herald&quot; {tier}".replace("&quot;", '"') in told
 
 
