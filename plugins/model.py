@@ -103,6 +103,7 @@ class Story:
     slug: str  # ASCII, the same in every language
     articles: tuple[Article, ...]  # the leading one first
     sentences: tuple[Sentence, ...]
+    untranslated: tuple[str, ...] = ()  # ids of the articles that may only be shown as they are
 
     @property
     def title(self) -> str:
@@ -113,6 +114,14 @@ class Story:
     def language(self) -> str:
         """The language of the headline."""
         return self.articles[0].language
+
+    @property
+    def translatable(self) -> tuple[tuple[str, str], ...]:
+        """The texts that may be translated, each with its language: headline and sentences."""
+        shown = ((self.title, self.language, self.articles[0].id),)
+        told = ((one.text, one.language, one.article) for one in self.sentences)
+        every = (*shown, *told)
+        return tuple((text, tag) for text, tag, of in every if of not in self.untranslated)
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,7 @@ def _story(raw: dict[str, Any]) -> Story:
         slug=raw["slug"],
         articles=tuple(_article(one) for one in raw["articles"]),
         sentences=tuple(Sentence(**one) for one in raw["sentences"]),
+        untranslated=tuple(raw["untranslated"]),
     )
 
 

@@ -6,19 +6,29 @@ Does not read the file: bytes come in, a value or problems go out.
 import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from plugins.languages import language
 from plugins.model import Problem
+from plugins.sources import Tier
 from plugins.translating import Translating, TranslationTable, faults, translating
 
 ALGORITHMS = ("news", "lead", "lexrank", "luhn", "lsa", "textrank")
 _PLACE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`$")
 _TOML_LINE = re.compile(r"line (\d+)")
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What is published of articles where sources.toml does not say."""
+
+    unregistered: Tier = Tier.L3  # of publishers without an entry
+    cap: int = 90  # words of one article, where the entry has none
+    commercial: bool = True  # the newsroom: licences for non-commercial use give it nothing
 
 
 @dataclass(frozen=True)
@@ -35,6 +45,7 @@ class Settings:
     algorithm: str
     translation: Translating = field(default_factory=Translating)
     allowed_places: frozenset[str] = frozenset()  # host:port of a private network, to fetch from
+    rights: Rights = field(default_factory=Rights)
 
 
 class _Site(msgspec.Struct, forbid_unknown_fields=True):
@@ -55,11 +66,18 @@ class _Network(msgspec.Struct, forbid_unknown_fields=True):
     allow: list[Annotated[str, msgspec.Meta(pattern=r"^[^\s/:@]+:\d{1,5}$")]] = []
 
 
+class _Rights(msgspec.Struct, forbid_unknown_fields=True):
+    unregistered: Literal["L0", "L1", "L2", "L3"] = "L3"
+    cap: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 90
+    commercial: bool = True
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     site: _Site
     summary: _Summary = msgspec.field(default_factory=_Summary)
     network: _Network = msgspec.field(default_factory=_Network)
     translation: TranslationTable = msgspec.field(default_factory=TranslationTable)
+    rights: _Rights = msgspec.field(default_factory=_Rights)
 
 
 def read_settings(content: bytes, where: str = "digest.toml") -> Settings | tuple[Problem, ...]:
@@ -89,7 +107,12 @@ def _settings(read: _File) -> Settings:
         algorithm=read.summary.algorithm,
         translation=translating(read.translation),
         allowed_places=frozenset(place.lower() for place in read.network.allow),
+        rights=_rights(read.rights),
     )
+
+
+def _rights(table: _Rights) -> Rights:
+    return Rights(Tier[table.unregistered], table.cap, table.commercial)
 
 
 def _judge(read: _File, content: bytes, where: str) -> list[Problem]:

@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
+from plugins.data import table
 from plugins.languages import language
 from plugins.model import Article, Problem
 
@@ -54,6 +55,11 @@ class Source:
     evidence: str = ""  # the address where its terms stand
     evidence_date: date | None = None  # when they were read
     agent_delay: float | None = None  # seconds between two requests; None: ours
+    waives: tuple[str, ...] = ()  # signals on its pages that it told us not to heed
+
+    def is_named(self, name: str) -> bool:
+        """Tell whether a spelling is its name: case, spaces and signs do not count."""
+        return bool(_folded(name)) and _folded(name) == _folded(self.name)
 
 
 _Address = Annotated[str, msgspec.Meta(pattern=r"^https?://[^\s/?#]+[^\s]*$", max_length=2000)]
@@ -73,6 +79,7 @@ class _Row(msgspec.Struct, forbid_unknown_fields=True):
     evidence: _Address | Literal[""] = ""
     evidence_date: date | None = None
     agent_delay: Annotated[float, msgspec.Meta(ge=0, le=3600)] | None = None
+    waives: tuple[str, ...] = ()
 
 
 def read_sources(content: bytes) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
@@ -138,13 +145,8 @@ def at_address(url: str | None, sources: Iterable[Source]) -> tuple[Source, ...]
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0], reverse=True))
 
 
-def same_name(first: str, second: str) -> bool:
-    """Tell whether two spellings name one publisher: case, spaces and signs do not count."""
-    return bool(_folded(first)) and _folded(first) == _folded(second)
-
-
 def _named(name: str | None, sources: Iterable[Source]) -> tuple[Source, ...]:
-    return tuple(one for one in sources if name and same_name(name, one.name))
+    return tuple(one for one in sources if name and one.is_named(name))
 
 
 def _folded(name: str) -> str:
@@ -225,18 +227,30 @@ def _read(entry: Mapping[str, Any], block: Block) -> tuple[Source, Problem | Non
         row = msgspec.convert(entry, _Row)
     except msgspec.ValidationError as fault:
         return _held_back(entry), _problem(str(fault), block)
+    if mistake := _mistake(row, block):
+        return _held_back(entry), mistake
     known = language(row.language)
-    if row.language and known is None:
-        what = f'the language "{row.language}" is not in plugins/languages.toml'
-        return _held_back(entry), Problem(block.place("language"), what, _REMEDY)
     given = msgspec.structs.asdict(row) | {"tier": Tier[row.tier]}
     return Source(**given | {"language": known.code if known else ""}), None
 
 
+def _mistake(row: _Row, block: Block) -> Problem | None:
+    """What the types cannot say."""
+    if row.language and language(row.language) is None:
+        what = f'the language "{row.language}" is not in plugins/languages.toml'
+        return Problem(block.place("language"), what, _REMEDY)
+    known = table("rights/signals.toml")
+    unknown = next((name for name in row.waives if name not in known), None)
+    if unknown:
+        what = f'there is no signal "{unknown}" to waive'
+        return Problem(block.place("waives"), what, f"use {', '.join(known)}")
+    return None
+
+
 def _held_back(entry: Mapping[str, Any]) -> Source:
     """What can be made out of an entry with a mistake, at the lowest tier."""
-    told = (entry.get(key) for key in ("id", "name", "homepage"))
-    return Source(*(value if isinstance(value, str) else "" for value in told))
+    known, name, homepage = (entry.get(key) for key in ("id", "name", "homepage"))
+    return Source(*(one if isinstance(one, str) else "" for one in (known, name, homepage)))  # type: ignore[arg-type]
 
 
 def _problem(message: str, block: Block) -> Problem:

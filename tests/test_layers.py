@@ -81,7 +81,7 @@ def test_modules_know_no_stage() -> None:
         assert not found & stages, f"{path.name} imports {found & stages}"
 
 
-FLOW = ("ingest", "summarise", "translate", "digest", "site", "publish")
+FLOW = ("rights", "ingest", "summarise", "translate", "digest", "site", "publish")
 
 
 @pytest.mark.parametrize("stage", FLOW)

@@ -22,7 +22,7 @@ from plugins.text import clean_text, one_line
 SEAL = "v1"
 _KEYS = ("Title", "Date", "Lang", "Slug", "Story", "Original-title", "Title-from", "Status", "Seal")
 _SOURCE_KEYS = ("article", "lang", "via", "url", "author", "title", "published", "modified",
-                "licence")  # fmt: skip
+                "licence", "source", "signals", "words")  # fmt: skip
 _SOURCE = re.compile(r"Source-(\d{1,3})(?:-([a-z]+))?")
 _META = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?: (.*))?")
 _MARK = re.compile(r"\[\^(\d{1,4})\]")
@@ -127,6 +127,9 @@ def _source_lines(citation: Citation) -> Iterator[str]:
         "published": said.published.isoformat() if said.published else "",
         "modified": said.modified.isoformat() if said.modified else "",
         "licence": escape(said.licence or ""),
+        "source": escape(citation.source),
+        "signals": " ".join(citation.signals),
+        "words": str(citation.words or ""),
     }
     yield from (f"{key}-{name}: {value}" for name, value in values.items() if value)
 
@@ -229,7 +232,15 @@ def _citations(keys: dict[str, str]) -> Iterator[Citation]:
             modified=_moment(said["modified"]),
             licence=plain["licence"] or None,
         )
-        yield Citation(number, plain["article"], plain["lang"], attribution)
+        yield Citation(
+            number,
+            plain["article"],
+            plain["lang"],
+            attribution,
+            source=plain["source"],
+            signals=tuple(said["signals"].split()),
+            words=int(said["words"]) if said["words"].isdecimal() else 0,
+        )
 
 
 def _moment(text: str) -> Moment:

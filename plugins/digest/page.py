@@ -17,6 +17,9 @@ class Citation:
     article: str  # the article's id
     language: str
     attribution: Attribution
+    source: str = ""  # the id in sources.toml, where it was fetched from there
+    signals: tuple[str, ...] = ()  # what it said of its rights
+    words: int = 0  # of the whole article; 0: not known
 
 
 @dataclass(frozen=True)

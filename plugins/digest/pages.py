@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from plugins.digest import markdown
 from plugins.digest.page import Citation, Page, PageSentence
-from plugins.model import Origin, Problem, Sentence, Story, Translation
+from plugins.model import Article, Origin, Problem, Sentence, Story, Translation
+from plugins.rights.counting import count_words
 from plugins.text import one_line
 
 Key = tuple[str, str, str]  # source text, source language, target language
@@ -26,8 +27,15 @@ class Decision:
 def page_of(story: Story, language: str, translations: Translations) -> Page:
     """Return the story's page in the language.
 
-    A text that has no translation there is shown in its own language.
+    A text that has no translation there, or may not be translated, is shown in
+    its own language.
     """
+    may = frozenset(story.translatable)
+    translations = {
+        key: translations[key]
+        for text, source in may
+        if (key := (text, source, language)) in translations
+    }
     numbers = {article.id: number for number, article in enumerate(story.articles, 1)}
     return Page(
         story=story.id,
@@ -39,9 +47,20 @@ def page_of(story: Story, language: str, translations: Translations) -> Page:
             _sentence(one, language, translations, numbers[one.article]) for one in story.sentences
         ),
         citations=tuple(
-            Citation(numbers[article.id], article.id, article.language, article.attribution)
-            for article in story.articles
+            _citation(number, article) for number, article in enumerate(story.articles, 1)
         ),
+    )
+
+
+def _citation(number: int, article: Article) -> Citation:
+    return Citation(
+        number=number,
+        article=article.id,
+        language=article.language,
+        attribution=article.attribution,
+        source=article.source,
+        signals=article.signals,
+        words=count_words(article.text),
     )
 
 

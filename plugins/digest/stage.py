@@ -8,10 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from plugins import store
+from plugins.digest import markdown
 from plugins.digest.page import Page
 from plugins.digest.pages import Translations, decide, page_of
-from plugins.digest.shelf import Shelved, path_of, shelved
+from plugins.digest.rights import Ledger, uses, within
+from plugins.digest.shelf import Shelved, path_of, publishable, shelved
 from plugins.model import Problem, State, Story, Translation
+from plugins.rights.meter import NAME, lines_of
 from plugins.workshop import Report, Workshop
 
 
@@ -27,7 +30,10 @@ def run(workshop: Workshop) -> Report:
     for path, page in wanted.items():
         problems.extend(_put(workshop, path, page, former.get(path), counts))
     problems.extend(_clear(workshop, stories, wanted.keys(), former, counts))
-    report = Report("digest", dict(counts) | _states(wanted.values()), tuple(problems))
+    ledger = Ledger(workshop.sources, workshop.settings.rights)
+    _follow(ledger, [one for path, one in former.items() if path not in wanted], counts)
+    told = dict(counts) | _states(wanted.values()) | _measure(workshop, ledger)
+    report = Report("digest", told, tuple(problems))
     workshop.tell(report)
     return report
 
@@ -87,6 +93,30 @@ def _clear(
         else:
             what = "a person edited this page, and its articles now belong to another story"
             yield Problem(workshop.name(path), what, "move the changes there, or keep this page")
+
+
+def _follow(ledger: Ledger, others: Iterable[Shelved], counts: Counter[str]) -> None:
+    """Write the pages of former runs anew where their sources allow less by now.
+
+    A page that a person edited is left alone: the build is refused until it is mended.
+    """
+    for one in others:
+        if one.page and one.sealed and one.path.is_file():
+            page = within(one.page, ledger.of(one.page))
+            if page != one.page and store.write_if_changed(one.path, markdown.write(page)):
+                counts["pages lowered"] += 1
+
+
+def _measure(workshop: Workshop, ledger: Ledger) -> dict[str, int]:
+    """Write down what is published of each article; return the sums."""
+    pages = (one for one in publishable(workshop) if isinstance(one, Page))
+    measured = tuple(uses(pages, ledger))
+    store.write_if_changed(workshop.cache / "stages" / NAME, lines_of(measured))
+    return {
+        "articles cited": len(measured),
+        "words quoted": sum(one.used for one in measured),
+        "words read": sum(one.words for one in measured),
+    }
 
 
 def _states(pages: Iterable[Page]) -> dict[str, int]:

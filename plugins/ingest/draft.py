@@ -12,6 +12,7 @@ from plugins.ingest.dates import PLAUSIBLE, plausible
 from plugins.ingest.language import language_of
 from plugins.model import Article, Attribution, Problem, digest_of
 from plugins.records import Moment
+from plugins.rights.signals import text_signals
 from plugins.text import one_line
 
 LONGEST_TITLE = 300  # characters
@@ -34,6 +35,7 @@ class Draft:
     publisher: str | None = None
     via: tuple[str, ...] = ()
     licence: str | None = None
+    signals: tuple[str, ...] = ()  # against taking from it, beside what its paragraphs say
 
 
 def finish(draft: Draft, path: str, languages: tuple[str, ...], today: date | None) -> Article:
@@ -49,6 +51,7 @@ def finish(draft: Draft, path: str, languages: tuple[str, ...], today: date | No
         headings=tuple(line for text in draft.headings if (line := one_line(text))),
         attribution=_attribution(draft, title, url, today),
         path=path,
+        signals=tuple(sorted({*draft.signals, *text_signals("\n".join(paragraphs))})),
     )
 
 

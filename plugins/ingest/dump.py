@@ -17,6 +17,7 @@ from plugins.ingest.kinds import LINES
 from plugins.ingest.language import language_of
 from plugins.ingest.vocabulary import fold, weight
 from plugins.ingest.wraps import meant_lines
+from plugins.rights.signals import text_signals
 from plugins.text import clean_text
 
 HEADING = 110  # characters
@@ -33,7 +34,13 @@ def read_dump(text: str) -> Draft:
     end = _end(lines, start)
     title = "" if at is None else _title(lines[at])
     paragraphs, headings, signed = _body(lines[start:end], title)
-    draft = Draft(title=title, paragraphs=paragraphs, headings=headings, language=language)
+    draft = Draft(
+        title=title,
+        paragraphs=paragraphs,
+        headings=headings,
+        language=language,
+        signals=text_signals(text),
+    )
     first = next((n for n in range(start, end) if lines[n].prose), start)
     headed = _with_headers(draft, _headers(lines, start, first, end))
     return _with_credits(_with_date(headed, lines, start), lines, signed)

@@ -16,6 +16,7 @@ from plugins.ingest.entry import body, plain
 from plugins.ingest.names import author_name, publisher_name, site_name
 from plugins.model import Problem
 from plugins.records import Moment
+from plugins.rights.signals import text_signals
 
 TAGS = 300_000  # of a feed; more is an attack
 ENTRIES = 1000
@@ -105,6 +106,7 @@ def _draft(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Draft:
         publisher=publisher,
         via=via,
         licence=_licence(entry) or _licence(feed),
+        signals=text_signals(f"{plain(_text(entry, 'rights'))}\n{plain(_text(feed, 'rights'))}"),
     )
 
 

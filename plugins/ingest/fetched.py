@@ -12,6 +12,7 @@ from plugins.ingest.fetch.captures import PAGE, Capture, bytes_of, captures, cha
 from plugins.ingest.guarded import Read
 from plugins.ingest.read import Reading, where
 from plugins.model import Article
+from plugins.rights.signals import header_signals
 from plugins.sources import Source
 
 
@@ -48,4 +49,5 @@ def credited(article: Article, capture: Capture, source: Source) -> Article:
         language=article.language or source.language,
         attribution=replace(said, url=url, publisher=publisher),
         source=source.id,
+        signals=tuple(sorted({*article.signals, *header_signals(capture.headers)})),
     )

@@ -22,6 +22,7 @@ from plugins.ingest.names import author_name, host_of, publisher_name, site_name
 from plugins.ingest.titles import choose_title
 from plugins.model import Problem
 from plugins.records import Moment
+from plugins.rights.signals import page_signals
 
 TITLES = (
     *("dc:title", "dcterm:title", "og:title", "weibo:article:title", "title", "twitter:title"),
@@ -42,7 +43,9 @@ def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft]
     tree = tree_of(text)
     if tree is None:
         return (), [Problem(path, "the page has no elements, or too many", "save only the article")]
-    draft = _about(tree, head_of(tree))
+    head = head_of(tree)
+    said = page_signals(head.meta, head.data, _licences(tree), _small_print(tree))
+    draft = replace(_about(tree, head), signals=said)
     if draft.published is None:
         draft = replace(draft, published=_guessed_date(tree, today))
     printed = [block for block in article_blocks(tree) if block.text != draft.title]
@@ -54,6 +57,18 @@ def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft]
     paragraphs = tuple(block.text for block in found if not block.heading)
     headings = tuple(block.text for block in found if block.heading)
     return [replace(draft, paragraphs=paragraphs, headings=headings)], []
+
+
+def _licences(tree: Any) -> list[str]:
+    """The addresses that the page links to as its licence."""
+    linked = (one for one in tree.iter("link", "a") if "license" in (one.get("rel") or "").split())
+    return [one.get("href") or "" for one in linked]
+
+
+def _small_print(tree: Any) -> str:
+    """All that the page prints; what is said of pictures holds for pictures."""
+    passed = "self::script or self::style or self::figure or self::noscript or self::template"
+    return " ".join(tree.xpath(f"//body//text()[not(ancestor::*[{passed}])]"))
 
 
 def _is_prose(block: Block) -> bool:

@@ -68,13 +68,17 @@ def _once(articles: Iterable[Article]) -> list[Article]:
     for article in articles:
         other = longest.get(article.id, article)
         longer, shorter = sorted((other, article), key=lambda one: -len(one.text))
-        longest[article.id] = _dated(longer, shorter)
+        longest[article.id] = _joined(longer, shorter)
     return [longest[key] for key in sorted(longest)]
 
 
-def _dated(article: Article, other: Article) -> Article:
-    """The article with the other's date, where it has none: a page need not say its own."""
+def _joined(article: Article, other: Article) -> Article:
+    """The article, with what only the other says: its date, its source, what forbids to take."""
     said = article.attribution
-    if said.published:
-        return article
-    return replace(article, attribution=replace(said, published=other.attribution.published))
+    published = said.published or other.attribution.published
+    return replace(
+        article,
+        attribution=replace(said, published=published),
+        source=article.source or other.source,
+        signals=tuple(sorted({*article.signals, *other.signals})),
+    )

@@ -11,12 +11,13 @@ from pathlib import Path
 from plugins import store
 from plugins.model import Problem
 from plugins.publish.host import run_pelican
+from plugins.publish.rights import breaches
 from plugins.publish.verify import verify
 from plugins.workshop import Report, Workshop
 
 
 class RefusedError(Exception):
-    """The staged site is not whole; ``problems`` say why."""
+    """The staged site is not whole, or breaks the rights of a source; ``problems`` say why."""
 
     exitcode = 7
 
@@ -50,7 +51,8 @@ def build_site(workshop: Workshop) -> Built:
     Raises:
         BusyError: another build is running.
         StoreError: the disk refused.
-        RefusedError: the staged site is not whole; the former one stays.
+        RefusedError: the staged site is not whole, or shows more than its sources allow; the
+            former one stays.
     """
     with store.lock(workshop.cache / "build.lock"):
         site = workshop.root / "output"
@@ -58,7 +60,9 @@ def build_site(workshop: Workshop) -> Built:
         workshop.forget_reports()
         staging = store.fresh_folder(workshop.root / ".staging")
         run_pelican(workshop.root, staging, workshop.today)
-        problems = verify(staging, workshop.settings.url, workshop.cache / "manifest.txt")
+        manifest = workshop.cache / "manifest.txt"
+        whole = verify(staging, workshop.settings.url, manifest)
+        problems = (*whole, *breaches(workshop, staging))
         if problems:
             raise RefusedError(problems)
         store.put_in_place(staging, site)

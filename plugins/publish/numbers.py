@@ -31,6 +31,7 @@ def numbers(built: Built) -> Iterator[str]:
         label: counts.get(("digest", f"sentences {state}"), 0) for state, label in _STATES.items()
     }
     yield f"Shown: {_told(shown)}"
+    yield _line(counts, "Rights", "digest", ("articles cited", "words quoted", "words read"))
     pages = ("pages written", "pages unchanged", "pages kept", "pages removed")
     yield _line(counts, "Content", "digest", pages)
     yield _line(counts, "Site", "site", ("files",))

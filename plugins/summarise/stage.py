@@ -4,6 +4,8 @@ from datetime import date
 
 from plugins.digest.shelf import shelved
 from plugins.model import Article
+from plugins.rights.ledger import unregistered
+from plugins.rights.terms import terms_for
 from plugins.summarise.stories import stories
 from plugins.workshop import Report, Workshop
 
@@ -19,10 +21,12 @@ def run(workshop: Workshop) -> Report:
         zone=settings.zone,
         day_of=_days(workshop, undated),
         algorithm=settings.algorithm,
+        terms={one.id: terms_for(one, workshop.sources, settings.rights) for one in articles},
     )
     workshop.hand_over(chosen, "stories")
     counts = {"stories": len(chosen), "sentences": sum(len(one.sentences) for one in chosen)}
-    report = Report("summarise", counts)
+    problems = (*workshop.ledger[1], *unregistered(articles, workshop.sources, settings.rights))
+    report = Report("summarise", counts, problems)
     workshop.tell(report)
     return report
 

@@ -5,13 +5,15 @@ read or write anything.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import partial
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from plugins.model import Article, Story, digest_of
+from plugins.model import Article, Sentence, Story, digest_of
+from plugins.rights.terms import FREE, Terms, strictest
 from plugins.summarise import crossing, duplicates, events
 from plugins.summarise.passages import sentences as sentences_of
 from plugins.summarise.telling import NEWS, tell
@@ -22,6 +24,7 @@ WINDOW = 48 * 3600  # seconds between the first and the last article of a story
 _SHORT_ARTICLE = 5  # sentences; an article with fewer gives at most two
 _SHORT_STORY = 2  # sentences
 _NOON = time(12)
+Tell = Callable[[Sequence[Article], int], tuple[Sentence, ...]]
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,14 @@ class Dated:
     day: date
 
 
-def stories(
+def stories(  # noqa: PLR0913 - all that a run needs, by name
     articles: Sequence[Article],
     *,
     sentences: int = 3,
     zone: str = "UTC",
     day_of: Mapping[str, date],
     algorithm: str = NEWS,
+    terms: Mapping[str, Terms] = MappingProxyType({}),
 ) -> tuple[Story, ...]:
     """Return the stories that the articles tell, by day, the most reported first.
 
@@ -54,6 +58,7 @@ def stories(
         zone: IANA time zone, which decides on which day a moment falls.
         day_of: the day, by id, of each article that does not say when it was published.
         algorithm: one of ``telling.ALGORITHMS``.
+        terms: what may be published of each article, by id; without it, all.
 
     Raises:
         KeyError: an undated article has no day, or there is no such algorithm.
@@ -61,15 +66,36 @@ def stories(
     dated = _in_order(articles, ZoneInfo(zone), day_of)
     copies = duplicates.originals([one.article for one in dated], partial(_may_copy, dated))
     originals = [index for index, original in enumerate(copies) if index == original]
+    shared = _shared(dated, copies, terms)
     told = []
     for group in _events([dated[index] for index in originals]):
         leading = [originals[index] for index in group]
         further = [index for index, original in enumerate(copies) if original in leading]
         others = [index for index in further if index not in leading]
         told.append(
-            _story([dated[i] for i in leading], [dated[i] for i in others], sentences, algorithm)
+            _story(
+                [dated[i] for i in leading],
+                [dated[i] for i in others],
+                partial(tell, algorithm=algorithm, terms=shared),
+                sentences,
+                shared,
+            )
         )
     return tuple(story for _, story in sorted(told, key=lambda one: one[0]))
+
+
+def _shared(
+    dated: Sequence[Dated], copies: Sequence[int], terms: Mapping[str, Terms]
+) -> dict[str, Terms]:
+    """The terms by article; what one of several copies forbids, it forbids of the words."""
+    groups: dict[int, list[str]] = defaultdict(list)
+    for index, original in enumerate(copies):
+        groups[original].append(dated[index].article.id)
+    return {
+        id_: strictest(terms.get(one, FREE) for one in group)
+        for group in groups.values()
+        for id_ in group
+    }
 
 
 def _in_order(
@@ -153,7 +179,11 @@ def _across(dated: Sequence[Dated], groups: list[list[int]]) -> list[list[int]]:
 
 
 def _story(
-    leading: Sequence[Dated], others: Sequence[Dated], sentences: int, algorithm: str
+    leading: Sequence[Dated],
+    others: Sequence[Dated],
+    tell: Tell,
+    sentences: int,
+    terms: Mapping[str, Terms],
 ) -> tuple[tuple[object, ...], Story]:
     """Return the story, after what it is sorted by."""
     quoted = [one.article for one in leading]
@@ -166,7 +196,10 @@ def _story(
         day=first.day,
         slug=f"{slug(first.article.title)}-{id_hash[:8]}",
         articles=(*quoted, *(one.article for one in others)),
-        sentences=tell(quoted, count, algorithm=algorithm),
+        sentences=tell(quoted, count),
+        untranslated=tuple(
+            one.article.id for one in (*leading, *others) if not terms[one.article.id].translated
+        ),
     )
     publishers = {article.attribution.publisher for article in story.articles}
     return (story.day, -len(publishers), first.moment, story.id), story

@@ -45,9 +45,10 @@ def run(workshop: Workshop) -> Report:
 
 def _wanted(workshop: Workshop) -> Iterator[Wanted]:
     for story in workshop.take("stories", Story):
-        texts = [(story.title, story.language), *((s.text, s.language) for s in story.sentences)]
         for target in workshop.settings.languages:
-            yield from (Wanted(text, source, target) for text, source in texts if source != target)
+            for text, source in story.translatable:
+                if source != target:
+                    yield Wanted(text, source, target)
 
 
 def open_glossary(folder: Path) -> tuple[Glossary, tuple[Problem, ...]]:
@@ -104,10 +105,9 @@ def _violations(
         if GLOSSARY in one.flags
     }
     for story in workshop.take("stories", Story) if lost else ():
-        texts = [(story.title, story.language), *((s.text, s.language) for s in story.sentences)]
         for target in workshop.settings.languages:
             page = f"content/{story.day:%Y/%m/%d}/{story.slug}.{target}.md"
-            for text, source in texts:
+            for text, source in story.translatable:
                 if terms := lost.get((text, source, target)):
                     yield _violation(page, text, terms)
 

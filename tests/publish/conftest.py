@@ -37,7 +37,7 @@ def page(title: str, *sentences: str, name: str = "a") -> str:
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Path:
     """The folder of a newsroom without any article."""
-    for name in ("pelicanconf.py", "digest.toml", "tasks.py"):
+    for name in ("pelicanconf.py", "digest.toml", "sources.toml", "tasks.py"):
         shutil.copy(ROOT / name, tmp_path)
     shutil.copytree(ROOT / "theme", tmp_path / "theme")
     for name in ("content", "inbox", "models"):
