@@ -101,6 +101,19 @@ def ingest(_: Context, file: list[str], source: str = "") -> None:
         _ingest(source)
 
 
+@task(
+    optional=["export"],
+    help={
+        "add": "the address of a site to register: its feeds, name and terms are looked up",
+        "import_": "an OPML file whose feeds to register",
+        "export": "print the feeds as OPML, or write them: --export FILE",
+    },
+)
+def sources(_: Context, add: str = "", import_: str = "", export: str | bool | None = None) -> None:
+    """List the sources in sources.toml; add, import or export some."""
+    _sources(add, import_, export)
+
+
 @task
 def daily(_: Context) -> None:
     """Fetch, install the models that models.lock names, build: what a scheduled run does."""
@@ -175,6 +188,33 @@ def _ingest(source: str) -> None:
         print(f"- {problem}")
     if told.counts:
         print(", ".join(f"{name}: {count}" for name, count in told.counts.items()))
+
+
+def _sources(add: str, taken: str, export: str | bool | None) -> None:
+    """Answer `invoke sources`; a fault is told in a sentence."""
+    from plugins import store  # noqa: PLC0415
+    from plugins.registry import run  # noqa: PLC0415
+    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+
+    try:
+        workshop = open_workshop(ROOT, _day(""))
+        if export:
+            told = run.export(workshop).decode()
+            outcome = run.Outcome((told.rstrip(),))
+            if isinstance(export, str):
+                store.write_if_changed(Path(export), told)
+                outcome = run.Outcome((f"The feeds are in {export}.",))
+        elif add:
+            outcome = run.add(workshop, add, lambda: datetime.now(UTC))  # noqa: TID251
+        else:
+            outcome = run.take_over(workshop, Path(taken)) if taken else run.listed(workshop)
+    except SettingsError as fault:
+        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
+    except store.StoreError as fault:
+        raise Exit(f"{fault}; free the disk or its permissions and try again.", code=5) from None
+    print(*outcome.lines, sep="\n")
+    if outcome.problems:
+        raise Exit("\n".join(map(str, outcome.problems)), code=1)
 
 
 def _drop(names: list[str]) -> None:

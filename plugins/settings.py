@@ -44,8 +44,8 @@ class Settings:
     sentences: int  # a story, at most
     algorithm: str
     translation: Translating = field(default_factory=Translating)
-    allowed_places: frozenset[str] = frozenset()  # host:port of a private network, to fetch from
     rights: Rights = field(default_factory=Rights)
+    allowed_places: frozenset[str] = frozenset()  # host:port of a private network, to fetch from
 
 
 class _Site(msgspec.Struct, forbid_unknown_fields=True):
@@ -62,14 +62,14 @@ class _Summary(msgspec.Struct, forbid_unknown_fields=True):
     algorithm: str = "news"
 
 
-class _Network(msgspec.Struct, forbid_unknown_fields=True):
-    allow: list[Annotated[str, msgspec.Meta(pattern=r"^[^\s/:@]+:\d{1,5}$")]] = []
-
-
 class _Rights(msgspec.Struct, forbid_unknown_fields=True):
     unregistered: Literal["L0", "L1", "L2", "L3"] = "L3"
     cap: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 90
     commercial: bool = True
+
+
+class _Network(msgspec.Struct, forbid_unknown_fields=True):
+    allow: list[Annotated[str, msgspec.Meta(pattern=r"^[^\s/:@]+:\d{1,5}$")]] = []
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -106,8 +106,8 @@ def _settings(read: _File) -> Settings:
         sentences=read.summary.sentences,
         algorithm=read.summary.algorithm,
         translation=translating(read.translation),
-        allowed_places=frozenset(place.lower() for place in read.network.allow),
         rights=_rights(read.rights),
+        allowed_places=frozenset(place.lower() for place in read.network.allow),
     )
 
 

@@ -49,5 +49,15 @@ def credited(article: Article, capture: Capture, source: Source) -> Article:
         language=article.language or source.language,
         attribution=replace(said, url=url, publisher=publisher),
         source=source.id,
-        signals=tuple(sorted({*article.signals, *header_signals(capture.headers)})),
+        signals=tuple(sorted({*article.signals, *_signals(capture)})),
     )
+
+
+def _signals(capture: Capture) -> tuple[str, ...]:
+    """What the headers say against taking from it; of a feed, only what is meant for its articles.
+
+    Many sites answer for their feeds with "noindex": it keeps the feed itself
+    out of search results.
+    """
+    found = header_signals(capture.headers)
+    return found if capture.kind == PAGE else tuple(set(found) & {"tdm-reservation"})

@@ -44,8 +44,8 @@ def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft]
     if tree is None:
         return (), [Problem(path, "the page has no elements, or too many", "save only the article")]
     head = head_of(tree)
-    said = page_signals(head.meta, head.data, _licences(tree), _small_print(tree))
-    draft = replace(_about(tree, head), signals=said)
+    signals = page_signals(head.meta, head.data, _licences(tree), _small_print(tree))
+    draft = replace(_about(tree, head), signals=signals)
     if draft.published is None:
         draft = replace(draft, published=_guessed_date(tree, today))
     printed = [block for block in article_blocks(tree) if block.text != draft.title]

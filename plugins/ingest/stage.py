@@ -68,17 +68,16 @@ def _once(articles: Iterable[Article]) -> list[Article]:
     for article in articles:
         other = longest.get(article.id, article)
         longer, shorter = sorted((other, article), key=lambda one: -len(one.text))
-        longest[article.id] = _joined(longer, shorter)
+        longest[article.id] = _with(longer, shorter)
     return [longest[key] for key in sorted(longest)]
 
 
-def _joined(article: Article, other: Article) -> Article:
-    """The article, with what only the other says: its date, its source, what forbids to take."""
+def _with(article: Article, other: Article) -> Article:
+    """The article with the other's date and source, where it has none, and what either forbids."""
     said = article.attribution
-    published = said.published or other.attribution.published
     return replace(
         article,
-        attribution=replace(said, published=published),
+        attribution=replace(said, published=said.published or other.attribution.published),
         source=article.source or other.source,
         signals=tuple(sorted({*article.signals, *other.signals})),
     )
