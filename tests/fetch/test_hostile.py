@@ -125,4 +125,4 @@ def test_what_is_wrong_is_told(rogue: Rogue, kind: Kind, path: str) -> None:
     assert reason.kind is kind, reason
     assert reason.problem.where
     assert reason.problem.remedy
-    assert peak < 32_000_000
+    assert peak < 16_000_000

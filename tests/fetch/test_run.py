@@ -76,6 +76,8 @@ def test_a_source_becomes_articles(room: Room) -> None:
         datetime.fromisoformat("2026-11-02T04:00:00Z")
     }
     assert len(found[f"{room.rogue.url}/b"].paragraphs) == 2
+    assert "noarchive" in found[f"{room.rogue.url}/b"].signals
+    assert found[f"{room.rogue.url}/a"].signals == ()
     asked = len(room.rogue.asked)
     assert articles(room.workshop) == found, "a build twice is the same"
     assert len(room.rogue.asked) == asked, "a build asks nobody"
