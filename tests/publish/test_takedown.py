@@ -22,12 +22,12 @@ def test_an_article_is_taken_down_and_proved_gone(room: Workshop) -> None:
     """Site, pages and cache lose it and nothing else; what is left over is told, code 7."""
     drop(room.root, "pool.html", page("Pool in Marisola opens again", *POOL, name="pool"))
     build_site(room)
-    assert "Council speaks" in str([path.read_text() for path in site(room)])
+    assert "Council speaks" in str([path.read_text(encoding="utf-8") for path in site(room)])
     outcome = command.take_down(room, Request("asked", url=URL), lambda *_: None)
     assert outcome.exitcode == 0
     assert outcome.lines[-1].startswith("proved: ")
     assert ["harbour.html" in one.where for one in outcome.problems] == [True]
-    shown = str([path.read_text() for path in site(room)])
+    shown = str([path.read_text(encoding="utf-8") for path in site(room)])
     assert STORY[1] not in shown
     assert "Pool in Marisola" in shown
     again = open_workshop(room.root, room.today)
