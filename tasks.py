@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from invoke.context import Context
 from invoke.exceptions import Exit
-from invoke.tasks import task
+from invoke.parser.argument import Argument
+from invoke.tasks import Task, task
 
 if TYPE_CHECKING:
     from plugins.publish.build import Built
@@ -164,7 +165,38 @@ def review(
         print(*desk.review(workshop, asked), sep="\n")
 
 
+class _Spared(Argument):
+    """A positional argument that may be left out where one of ``instead`` is given."""
+
+    instead: tuple[Argument, ...] = ()
+
+    @property
+    def value(self) -> Any:
+        """What was given; None, which invoke takes for missing, where nothing was."""
+        given = super().value
+        return "" if given is None and any(one.got_value for one in self.instead) else given
+
+    @value.setter
+    def value(self, given: str) -> None:
+        self.set_value(given)
+
+
+class _OneOf(Task[Any]):
+    """A task whose first argument may be replaced by a flag: invoke itself knows no such thing."""
+
+    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
+        """Return the arguments as invoke found them, the first one spared."""
+        first, *others = super().get_arguments(ignore_unknown_help)
+        spared = _Spared(name=first.names[0], help=first.help, positional=True)
+        spared.instead = tuple(one for one in others if one.names[0] in _INSTEAD)
+        return [spared, *others]
+
+
+_INSTEAD = ("source", "author", "check")
+
+
 @task(
+    klass=_OneOf,
     positional=["url"],
     help={
         "url": "the address of the article to take down",
@@ -176,7 +208,7 @@ def review(
 )
 def takedown(
     _: Context,
-    url: str = "",
+    url: str,
     source: str = "",
     author: str = "",
     reason: str = "",

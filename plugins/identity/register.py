@@ -102,9 +102,10 @@ def _joined(article: Article, readings: Iterable[Article]) -> Article:
     said, others = article.attribution, tuple(readings)
     dates = [one.attribution.published for one in others if one.attribution.published]
     sources = sorted({one.source for one in others if one.source})
+    published = said.published or min(dates, key=_instant, default=None)
     return replace(
         article,
-        attribution=replace(said, published=said.published or min(dates, key=_instant, default=None)),
+        attribution=replace(said, published=published),
         source=article.source or next(iter(sources), ""),
         signals=tuple(sorted({signal for one in (article, *others) for signal in one.signals})),
     )

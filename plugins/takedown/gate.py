@@ -73,5 +73,10 @@ def _headlines(article: Article) -> tuple[str, ...]:
 
 def _told(article: Article, row: Removal | None) -> Problem:
     when = f"on {row.day.isoformat()} ({row.reason})" if row else "as a copy"
-    what = f'"{article.title}" was taken down {when} and is not published'
+    what = f'"{_hint(article.title)}…" was taken down {when} and is not published'
     return Problem(article.path, what, "delete it from the file, or the file")
+
+
+def _hint(title: str) -> str:
+    """The beginning of a headline: reports are kept, and must not hold a run of it."""
+    return title[:24] if not shingles(title[:24]) else title[:8]

@@ -24,6 +24,7 @@ FOLDERS = ("output", "content", ".cache", ".staging", ".output-former")
 _LARGEST = 256 * 1024 * 1024  # bytes
 _GZIP = b"\x1f\x8b"
 _TAG = re.compile(r"<[^<>]*>")
+_PRINTED = re.compile(rb"[\t\n\r\x20-\x7e\x80-\xf4]{32,}")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _MARKUP = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ADDRESS = re.compile(r"https?:(?:\\?/){2}[^\s\"'<>\\|]{1,2000}", re.IGNORECASE)
@@ -43,7 +44,7 @@ def prove(workshop: Workshop, removals: Removals, tell: Tell) -> Proof:
     paths = [path for name in FOLDERS for path in store.every_file(workshop.root / name)]
     found = []
     for number, path in enumerate(paths, 1):
-        if hits(_text(path), removals):
+        if hits(text_of(path), removals):
             found.append(workshop.name(path))
         tell(number, len(paths), "Searching")
     return Proof(len(paths), tuple(found))
@@ -53,30 +54,44 @@ def hits(text: str, removals: Removals) -> bool:
     """Whether a text holds a removed run of words or address in any of its guises."""
     if any(removals.hold(guise) for guise in _guises(text)):
         return True
-    plain = unescape(text)
-    spelt = (plain, _MARKUP.sub(r"\1", plain), unquote(plain))
     return any(
-        removals.names_address(found[0].replace("\\/", "/").rstrip(_TRAIL))
-        for guise in dict.fromkeys(spelt)
-        for found in _ADDRESS.finditer(guise)
+        removals.names_address(address) or ("%" in address and removals.hold(unquote(address)))
+        for address in _addresses(text)
     )
 
 
 def _guises(text: str) -> Iterator[str]:
-    """The text as it stands, then as those who read it would show it, each once."""
+    """The text as those who read it would show it, its markup's own words included; each once."""
     decoded = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).replace("\\n", "\n")
-    shown = unescape(_TAG.sub(" ", decoded))
-    guises = [text, decoded, shown, _MARKUP.sub(r"\1", shown)]
-    if "&amp;" in decoded or "&lt;" in decoded:  # a feed's entry is HTML within XML
-        guises.append(unescape(_TAG.sub(" ", unescape(decoded))))
-    if "%" in text:
-        guises.append(unquote(unescape(text)).replace("+", " "))
+    plain = unescape(decoded)
+    guises = [plain]
+    if "<" in decoded:
+        guises.append(unescape(_TAG.sub(" ", decoded)))
+    if "<" in plain and plain != decoded:  # a feed's entry is HTML within XML
+        guises.append(unescape(_TAG.sub(" ", plain)))
+    guises += [_MARKUP.sub(r"\1", guise) for guise in guises if "\\" in guise]
     yield from dict.fromkeys(guises)
 
 
-def _text(path: Path) -> str:
+def _addresses(text: str) -> Iterator[str]:
+    plain = unescape(text)
+    found: dict[str, None] = {}
+    for guise in dict.fromkeys((plain, _MARKUP.sub(r"\1", plain), unquote(plain))):
+        found |= dict.fromkeys(match[0] for match in _ADDRESS.finditer(guise))
+    for address in found:
+        yield address.replace("\\/", "/").rstrip(_TRAIL)
+
+
+def text_of(path: Path) -> str:
+    """Return what of a file's bytes can be read, unpacked if need be.
+
+    Raises:
+        TooLargeError: the file is larger than any of ours.
+    """
     content = store.read_bytes(path, limit=_LARGEST)
     if content.startswith(_GZIP):
         with suppress(OSError, EOFError, zlib.error):  # not gzip: searched as it stands
             content = gzip.decompress(content)
+    if b"\0" in content:  # a model, a database: what in it is text
+        content = b"\n".join(_PRINTED.findall(content))
     return content.decode("utf-8", "replace")

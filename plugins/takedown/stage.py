@@ -14,7 +14,7 @@ from plugins.digest.page import Page
 from plugins.digest.shelf import Shelved, path_of, shelved
 from plugins.model import Problem
 from plugins.takedown.pages import cleaned
-from plugins.takedown.proof import hits
+from plugins.takedown.proof import hits, text_of
 from plugins.takedown.removals import Removals, memory_folder, removals_of
 from plugins.workshop import Report, Workshop
 
@@ -89,6 +89,6 @@ def _clear_cache(workshop: Workshop, removals: Removals) -> int:
 def _lost(path: Path, removals: Removals) -> bool:
     """Whether a file of the cache must go: it may vanish at any moment, so a doubt is enough."""
     try:
-        return bool(hits(store.read_bytes(path).decode("utf-8", "replace"), removals))
+        return hits(text_of(path), removals)
     except store.TooLargeError:
         return True

@@ -1,5 +1,6 @@
 """What was taken down is gone, stays gone, and takes nothing else along."""
 
+import gzip
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -293,6 +294,7 @@ def test_a_file_in_the_inbox_is_named(room: Workshop) -> None:
     (problem,) = admit(room, [HOUSE]).problems
     assert problem.where == "inbox/a1-house.txt"
     assert "asked by the author" in problem.what
+    assert not removals_of(room).hold(problem.what)
     assert (room.inbox / "a1-house.txt").exists()
 
 
@@ -355,6 +357,15 @@ def test_the_proof_sees_through_guises(room: Workshop, text: str, folder: str) -
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     assert left(room) == (f"{folder}/left.bin",)
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["binary", "gzip"])
+def test_the_proof_reads_binary_files(room: Workshop, packed: bool) -> None:  # noqa: FBT001
+    """A database and a compressed file hold text too."""
+    request(room)
+    content = BODY[0].encode() if packed else b"\0\1" + BODY[0].encode() + b"\0\xff" * 9
+    (room.cache / "left.bin").write_bytes(gzip.compress(content) if packed else content)
+    assert left(room) == (".cache/left.bin",)
 
 
 def test_a_second_run_changes_no_byte(room: Workshop) -> None:
