@@ -74,7 +74,7 @@ def newspaper4k(content: bytes) -> Found:
     """newspaper4k, given the page's text; it asks nothing of the network here."""
     from newspaper import Article, ArticleBinaryDataException, ArticleException  # noqa: PLC0415
 
-    article = Article("https://page.example/", fetch_images=False)
+    article = Article("https://page.example/", fetch_images=False, use_meta_language=False)
     article.download(input_html=decode(content) or "")
     try:
         article.parse()

@@ -48,7 +48,7 @@ def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft]
     draft = _about(tree, head)
     if draft.published is None:
         draft = replace(draft, published=_guessed_date(tree, today))
-    printed = [block for block in article_blocks(tree) if block.text != draft.title]
+    printed = [block for block in _blocks(tree, head) if block.text != draft.title]
     language = language_of(draft.title, [block.text for block in printed], draft.language)
     blocks = [block for block in printed if not judge(block.text, language).noise]
     first = next((at for at, one in enumerate(blocks) if _is_prose(one)), 0)
@@ -59,6 +59,11 @@ def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft]
     paragraphs = tuple(block.text for block in found if not block.heading)
     headings = tuple(block.text for block in found if block.heading)
     return [replace(draft, paragraphs=paragraphs, headings=headings)], []
+
+
+def _blocks(tree: Any, head: Head) -> Sequence[Block]:
+    told = head.data.get("articleBody")
+    return article_blocks(tree, told if isinstance(told, str) else "")
 
 
 def _is_prose(block: Block) -> bool:
