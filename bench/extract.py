@@ -25,13 +25,13 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).parent.parent), str(Path(__file__).parent)]
 
-from extractors import RIVALS, Found, is_installed, layouts, ours
+from extractors import RIVALS, Found, is_installed, layouts, ours  # noqa: E402
 
-from plugins.ingest.dates import parse_moment
-from plugins.ingest.markup import blocks
-from plugins.ingest.names import author_name
-from plugins.ingest.read import read_file
-from plugins.text import one_line
+from plugins.ingest.dates import parse_moment  # noqa: E402
+from plugins.ingest.markup import blocks  # noqa: E402
+from plugins.ingest.names import author_name  # noqa: E402
+from plugins.ingest.read import read_file  # noqa: E402
+from plugins.text import one_line  # noqa: E402
 
 SHINGLE = 4  # words
 WIDTH = 80  # columns of a wrapped dump

@@ -42,7 +42,7 @@ def ours(content: bytes) -> Found:
 
 
 def trafilatura(content: bytes) -> Found:
-    """trafilatura with its defaults, without comments."""
+    """Trafilatura with its defaults, without comments."""
     from trafilatura import bare_extraction  # noqa: PLC0415
 
     document = bare_extraction(content, include_comments=False, with_metadata=True)
@@ -74,12 +74,12 @@ def newspaper4k(content: bytes) -> Found:
     """newspaper4k, given the page's text; it asks nothing of the network here."""
     from newspaper import Article, ArticleBinaryDataException, ArticleException  # noqa: PLC0415
 
-    article = Article("https://page.example/", fetch_images=False, use_meta_language=False)
+    article = Article("https://page.example/", fetch_images=False)
     article.download(input_html=decode(content) or "")
     try:
         article.parse()
-    except (ArticleException, ArticleBinaryDataException):
-        return Found()
+    except (ArticleException, ArticleBinaryDataException, ImportError):
+        return Found()  # it wants a package of its own for each language without spaces
     published = article.publish_date
     return Found(
         article.text,

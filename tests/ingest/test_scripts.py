@@ -31,7 +31,7 @@ def read(name: str, text: str) -> Article:
     return article
 
 
-def page(language: str, body: str, head: str = "") -> Article:
+def page(body: str, head: str = "") -> Article:
     menu = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in MENU)
     site = '<meta property="og:site_name" content="Harbour Wire">'
     start = f"<html><head><title>Lumora 2024</title>{site}{head}</head><body><ul>{menu}</ul>"
@@ -43,7 +43,7 @@ def test_a_page_is_read_in_each_script(language: str) -> None:
     """Every paragraph, no menu; the credit leaves the text and names the origin."""
     credit, _, origin = rows(language, "origin")[0].partition(" | ")
     told = paragraphs(language)
-    article = page(language, "".join(f"<p>{text}</p>" for text in [*told, credit]))
+    article = page("".join(f"<p>{text}</p>" for text in [*told, credit]))
     assert article.paragraphs == tuple(told)
     assert article.attribution.publisher == origin
     assert article.attribution.via == ("Harbour Wire",)
@@ -64,7 +64,7 @@ def test_the_origin_gets_the_link() -> None:
     """A credit whose name is a link gives the address to it; the page only passed it on."""
     link = 'Culled from <a href="https://courier.example/ferry">Cassel Courier</a>'
     body = "".join(f"<p>{text}</p>" for text in [*paragraphs("en"), link])
-    said = page("en", body).attribution
+    said = page(body).attribution
     assert (said.publisher, said.via) == ("Cassel Courier", ("Harbour Wire",))
     assert said.url == "https://courier.example/ferry"
 
@@ -75,7 +75,7 @@ def test_a_canonical_address_elsewhere_names_the_origin() -> None:
         '<meta property="og:url" content="https://wire.example/a">'
         '<link rel="canonical" href="https://courier.invalid/ferry">'
     )
-    said = page("en", "".join(f"<p>{text}</p>" for text in paragraphs("en")), head).attribution
+    said = page("".join(f"<p>{text}</p>" for text in paragraphs("en")), head).attribution
     assert (said.publisher, said.via) == ("courier.invalid", ("Harbour Wire",))
     assert said.url == "https://courier.invalid/ferry"
 
@@ -84,7 +84,7 @@ def test_a_canonical_address_elsewhere_names_the_origin() -> None:
 def test_an_agency_is_no_author(name: str) -> None:
     """A desk or an agency in the author's place is the origin; there is no author."""
     head = f'<meta name="author" content="{name}">'
-    said = page("en", "".join(f"<p>{text}</p>" for text in paragraphs("en")), head).attribution
+    said = page("".join(f"<p>{text}</p>" for text in paragraphs("en")), head).attribution
     assert said.author is None
     assert said.publisher in {"AFP", "Reuters", "dpa"}
     assert said.via == ("Harbour Wire",)
@@ -98,16 +98,16 @@ def test_a_text_that_waits_for_a_script_is_read_from_the_data() -> None:
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry",'
         f' "articleBody": "{lines}"}}</script>'
     )
-    assert page("en", f"<p>{told[0][:70]}</p>", head).paragraphs == tuple(told)
+    assert page(f"<p>{told[0][:70]}</p>", head).paragraphs == tuple(told)
     shown = "".join(f"<p>{text}</p>" for text in told)
-    assert page("en", f"{shown}<p>{told[0]}</p>", head).paragraphs == (*told, told[0])
+    assert page(f"{shown}<p>{told[0]}</p>", head).paragraphs == (*told, told[0])
 
 
 def test_a_consent_wall_is_no_article() -> None:
     """What a page asks of its visitors is left out of what it tells them."""
     wall = "<div><p>We use cookies to improve your visit. Accept them, or choose.</p></div>"
     told = paragraphs("en")
-    assert page("en", wall + "".join(f"<p>{t}</p>" for t in told)).paragraphs == tuple(told)
+    assert page(wall + "".join(f"<p>{t}</p>" for t in told)).paragraphs == tuple(told)
 
 
 def test_stray_tags_make_no_page() -> None:
@@ -124,7 +124,7 @@ def test_a_graphics_labels_do_not_end_the_text() -> None:
     told = paragraphs("en")
     labels = [str(number) for number in range(2010, 2040)]
     article = read("dump.txt", "\n\n".join([*MENU, *told * 2, *labels, *told]))
-    assert article.paragraphs == tuple([*told * 2, *told])
+    assert article.paragraphs == (*told * 2, *told)
 
 
 def test_related_links_amid_the_text_do_not_end_it() -> None:
@@ -132,7 +132,7 @@ def test_related_links_amid_the_text_do_not_end_it() -> None:
     told = paragraphs("en")
     between = ["Related", "Ferries stop", "Lamps lit"]
     article = read("dump.txt", "\n\n".join(["Ferries lose power", *told, *between, *told]))
-    assert article.paragraphs == tuple([*told, *told])
+    assert article.paragraphs == (*told, *told)
 
 
 def test_a_menu_without_line_ends_is_cut_off() -> None:
