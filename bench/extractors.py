@@ -78,8 +78,8 @@ def newspaper4k(content: bytes) -> Found:
     article.download(input_html=decode(content) or "")
     try:
         article.parse()
-    except (ArticleException, ArticleBinaryDataException):
-        return Found()
+    except (ArticleException, ArticleBinaryDataException, ImportError):
+        return Found()  # it wants a package of its own for each language without spaces
     published = article.publish_date
     return Found(
         article.text,

@@ -19,8 +19,8 @@ NAME = 4  # words; a longer rest that ends like a sentence is one
 _URL = re.compile(r"https?://[^\s<>\"')\]]+")
 _CLAIM = re.compile(r"copyright\s*:?\s*(?:19|20)\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_OPEN, _CLOSE = r"[(（\[【［〔/]", r"[)）\]】］〕/]"
-_NAME = r"(?P<name>[^()（）\[\]【】［］〔〕/\n]{2,40})"
+_OPEN, _CLOSE = r"[(（\[【［〔]", r"[)）\]】］〕]"
+_NAME = r"(?P<name>[^()（）\[\]【】［］〔〕\n]{2,40})"
 _SIGNATURE = re.compile(rf"\s*{_OPEN}{_NAME}{_CLOSE}\s*[.。।۔]?$")
 _DATELINES = (
     # LAGOS (AFP) - ..., ROMA, 5 marzo (ANSA) -, नई दिल्ली, 5 मार्च (भाषा)।, (서울=연합뉴스) 기자 =
@@ -35,6 +35,7 @@ _DATELINES = (
     re.compile(r"^(?P<name>\w{2,5}社)[^，。\n]{0,20}[电電]"),
 )
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_QUOTED = re.compile(r"^[a-zа-яіїєґ]+ [«„](?P<name>[^»“”]+)")  # газеты «Причал»
 _QUOTES = " \"'“”«»()[]"
 
 
@@ -133,6 +134,7 @@ def _credit(rest: str) -> Credit | None:
     printed = _URL.sub("", rest)
     found = find_date(printed)
     printed = (printed[: found.start] if found else printed).strip(_QUOTES + ".,;:–—-")
+    printed = match["name"] if (match := _QUOTED.match(printed)) else printed
     long = _words(printed)
     ended = rest.endswith((".", "।", "。", "۔")) and long > NAME
     if ended or long > WORDS or (not printed and not url):

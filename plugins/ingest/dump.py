@@ -13,7 +13,7 @@ from plugins.ingest.extent import extent, is_sentence
 from plugins.ingest.headers import Header, split_labels
 from plugins.ingest.headline import title_at
 from plugins.ingest.huddle import part
-from plugins.ingest.judged import Line, judge
+from plugins.ingest.judged import Line, is_code, judge
 from plugins.ingest.kinds import LINES
 from plugins.ingest.language import language_of
 from plugins.ingest.piles import without_piles
@@ -52,7 +52,8 @@ def _lines(text: str) -> tuple[list[Line], str]:
     if sum(map(len, printed)) > len(printed) * HUDDLED:
         pieces = (piece for line in printed for piece in part(line, language))
         printed = [_unpiled(piece, language) for piece in pieces][:LINES]
-    return [judge(one, language) for line in printed for one in split_labels(line)], language
+    kept = (line for line in printed if not is_code(line))
+    return [judge(one, language) for line in kept for one in split_labels(line)], language
 
 
 def _unpiled(piece: str, language: str) -> str:

@@ -17,6 +17,7 @@ CODE = 200  # characters a sign of code, on average, of a line that a program le
 UNBROKEN = 2000  # characters; a longer line is a dump's without line ends
 NOTICE = 300  # characters; a longer line is no button and no notice
 _END = re.compile(r"[.!?…。！？؟۔।:][\"'”’»)\]」』]*$|[”»」]$")
+_STOPLESS = re.compile(r"[\u0e00-\u0eff]{20}")  # Thai and Lao end no sentence with a stop
 _PHONE = re.compile(r"^[+(]?\d[\d\s().\-/]{6,}$")
 _SIGNS = re.compile(r"^[\W\d_]+$")
 # What a program left in the text: tags, style sheets, scripts.
@@ -55,9 +56,14 @@ def judge(text: str, language: str) -> Line:
     ended = bool(_END.search(split_signature(text)[0]))
     header = read_header(text, language)
     credit = read_credit(text, language) if len(text) <= CREDIT and not header else None
-    long = weight(text) >= (PROSE if ended else UNENDED)
+    long = weight(text) >= (PROSE if ended or _STOPLESS.search(text) else UNENDED)
     prose = long and not credit and not header
     return Line(text, prose=prose, ended=ended, header=header, credit=credit)
+
+
+def is_code(text: str) -> bool:
+    """Return whether a line is a tag, a style sheet or a script that a program left."""
+    return len(text) <= UNBROKEN and len(_CODE.findall(text)) * CODE > len(text)
 
 
 def _phrase(kind: str, text: str, language: str) -> bool:
@@ -65,6 +71,4 @@ def _phrase(kind: str, text: str, language: str) -> bool:
 
 
 def _is_noise(text: str) -> bool:
-    if _PHONE.match(text) or _SIGNS.match(text):
-        return True
-    return len(text) <= UNBROKEN and len(_CODE.findall(text)) * CODE > len(text)
+    return bool(_PHONE.match(text) or _SIGNS.match(text))

@@ -50,7 +50,7 @@ def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft]
     draft = replace(_about(tree, head), signals=signals)
     if draft.published is None:
         draft = replace(draft, published=_guessed_date(tree, today))
-    printed = [block for block in article_blocks(tree) if block.text != draft.title]
+    printed = [block for block in _blocks(tree, head) if block.text != draft.title]
     language = language_of(draft.title, [block.text for block in printed], draft.language)
     blocks = [block for block in printed if not judge(block.text, language).noise]
     first = next((at for at, one in enumerate(blocks) if _is_prose(one)), 0)
@@ -73,6 +73,11 @@ def _small_print(tree: Any) -> str:
     """All that the page prints; what is said of pictures holds for pictures."""
     passed = "self::script or self::style or self::figure or self::noscript or self::template"
     return " ".join(tree.xpath(f"//body//text()[not(ancestor::*[{passed}])]"))
+
+
+def _blocks(tree: Any, head: Head) -> Sequence[Block]:
+    told = head.data.get("articleBody")
+    return article_blocks(tree, told if isinstance(told, str) else "")
 
 
 def _is_prose(block: Block) -> bool:
