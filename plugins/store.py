@@ -73,6 +73,36 @@ def write_if_changed(path: Path, text: str) -> bool:
     return True
 
 
+def stage(path: Path, text: str) -> None:
+    """Write a file of a tree that nobody reads yet: at once, for ``settle`` makes all safe.
+
+    Raises:
+        StoreError: the disk refused.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+    except OSError as refusal:
+        raise StoreError(f"{path}: {refusal.strerror}") from refusal
+
+
+def take_over(former: Path, path: Path) -> bool:
+    """Give a file a second name in another tree; False where the disk cannot."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        path.hardlink_to(former)
+    except OSError:
+        return False
+    return True
+
+
+def settle() -> None:
+    """Have the disk keep all that was staged; where the system cannot be asked, go on."""
+    if hasattr(os, "sync"):  # not on Windows
+        os.sync()
+
+
 def lines(path: Path) -> Iterator[bytes]:
     """Yield the lines of a file, none where there is no file; one is in memory at a time."""
     with suppress(FileNotFoundError), path.open("rb") as opened:
@@ -107,6 +137,7 @@ def put_in_place(staging: Path, target: Path) -> None:
     if _equal(staging, target):
         shutil.rmtree(staging)
         return
+    settle()
     former = _former(target)
     try:
         shutil.rmtree(former, ignore_errors=True)
@@ -165,7 +196,11 @@ def _equal(one: Path, other: Path) -> bool:
     ]
     if sides[0].keys() != sides[1].keys():
         return False
-    return all(filecmp.cmp(path, sides[1][name], shallow=False) for name, path in sides[0].items())
+    return all(_same(path, sides[1][name]) for name, path in sides[0].items())
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.samefile(other) or filecmp.cmp(one, other, shallow=False)
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -25,7 +25,11 @@ def run_pelican(root: Path, output: Path, day: date) -> None:
     """
     pelican.log.init(level=logging.WARNING, fatal="errors", name="pelican")
     pelican.log.console.quiet = True  # its summary counts the articles we have switched off
-    override = {"OUTPUT_PATH": str(output), "EDITION_DAY": day}
+    override = {
+        "OUTPUT_PATH": str(output),
+        "FORMER_SITE": str(root / "output"),  # whose unchanged files are taken over
+        "EDITION_DAY": day,
+    }
     settings = read_settings(str(root / "pelicanconf.py"), override=override)
     try:
         site = Pelican(settings)

@@ -69,9 +69,35 @@ def story(language: Language, edition: date, slug: str) -> Address:
     return Address(f"{day(language, edition).path}{_segment(slug)}/")
 
 
-def feed(language: Language) -> Address:
-    """The language's Atom feed."""
-    return Address(f"{home(language).path}feed.xml")
+def month(language: Language, edition: date) -> Address:
+    """The calendar of the month in which the day lies."""
+    return Address(f"{home(language).path}{edition:%Y/%m}/")
+
+
+def topic(language: Language, name: str, month: date | None = None) -> Address:
+    """A topic's stories: the latest, or those of one month."""
+    return _shelf(language, "topic", name, month)
+
+
+def source(language: Language, name: str, month: date | None = None) -> Address:
+    """What was taken from a source: the latest, or that of one month."""
+    return _shelf(language, "source", name, month)
+
+
+def plain(language: Language, name: str) -> Address:
+    """A page of which each language has one: ``archive``, ``about`` and the like."""
+    return Address(f"{home(language).path}{_segment(name)}/")
+
+
+def feed(language: Language, topic: str = "") -> Address:
+    """The language's Atom feed, or that of one topic."""
+    folder = f"topic/{_segment(topic)}/" if topic else ""
+    return Address(f"{home(language).path}{folder}feed.xml")
+
+
+def json_feed(language: Language) -> Address:
+    """The language's JSON Feed."""
+    return Address(f"{home(language).path}feed.json")
 
 
 def sitemap(language: Language) -> Address:
@@ -90,6 +116,11 @@ def destination(output: Path, address: Address) -> Path:
     if not file.is_relative_to(root) or file == root:
         raise OutsideError(f'"{address.save_as}" leaves {output}')
     return file
+
+
+def _shelf(language: Language, kind: str, name: str, month: date | None) -> Address:
+    folder = f"{month:%Y/%m}/" if month else ""
+    return Address(f"{home(language).path}{kind}/{_segment(name)}/{folder}")
 
 
 def _segment(text: str) -> str:

@@ -1,146 +1,147 @@
-"""The Atom feed of each language, complete: a feed travels without our page.
+"""The feeds of each language: Atom (RFC 4287), one a topic too, and JSON Feed 1.1.
 
-So every entry carries its sentences, whom they come from and what a machine
-did to them. Ids and dates follow from the content alone. The format is
-RFC 4287; the site map that machines read beside it is sitemaps.org 0.9.
+Ids and dates follow from the content alone. What an entry says is the
+business of ``entries``.
 """
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from json import dumps
 
 from plugins.digest.page import Page
 from plugins.site import addresses
 from plugins.site.addresses import Address
 from plugins.site.catalogues import Catalogue
-from plugins.site.editions import newest
-from plugins.site.formats import direction, language_name, row
-from plugins.site.frames import Newsroom
-from plugins.site.views import SentenceView, SourceView, StoryView, Words, story_view
+from plugins.site.editions import Told, moment_of, newest
+from plugins.site.entries import add, body_of
+from plugins.site.formats import row
+from plugins.site.frames import ATOM, Newsroom
+from plugins.site.views import StoryView, topic_place
 from plugins.text import one_line
+from plugins.topics import Topic
 
 DAYS = 7  # that have stories; a reader who was away a week misses nothing
+TOPIC_STORIES = 20
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+Stories = Sequence[tuple[Told, StoryView]]
 _ATOM = "http://www.w3.org/2005/Atom"
 _XHTML = "http://www.w3.org/1999/xhtml"
-_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # the date of a feed in which nothing happened yet
 
 
-def feed(newsroom: Newsroom, code: str, catalogue: Catalogue, pages: Sequence[Page]) -> str:
-    """Return the language's feed of the pages, which come newest day first."""
-    here = addresses.feed(row(code)).absolute(newsroom.url)
-    home = addresses.home(row(code)).absolute(newsroom.url)
+@dataclass(frozen=True)
+class Channel:
+    """What a feed is of: a language, or a topic in it."""
+
+    title: str
+    home: Address
+    here: Address
+
+
+def channel_of(newsroom: Newsroom, code: str) -> Channel:
+    """Return the channel of all that is new in a language."""
+    return Channel(newsroom.name, addresses.home(row(code)), addresses.feed(row(code)))
+
+
+def topic_channel(newsroom: Newsroom, code: str, topic: Topic) -> Channel:
+    """Return the channel of a topic in a language."""
+    link = topic_place(topic, code)
+    title = f"{link.name.text} – {newsroom.name}"
+    return Channel(title, link.place, addresses.feed(row(code), topic.id))
+
+
+def atom(
+    newsroom: Newsroom, code: str, catalogue: Catalogue, channel: Channel, stories: Stories
+) -> str:
+    """Return the Atom feed of the stories, which come newest day first."""
+    home = channel.home.absolute(newsroom.url)
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": code})
-    _add(root, "id", home)
-    _add(root, "title", newsroom.name)
-    _add(root, "subtitle", newsroom.description.get(code, ""))
-    _add(root, "updated", _stamp(max(map(newest, pages), default=_NEVER)))
-    _link(root, rel="self", type="application/atom+xml", href=here)
+    add(root, "id", home)
+    add(root, "title", channel.title)
+    add(root, "subtitle", newsroom.description.get(code, ""))
+    add(root, "updated", _updated(stories, code))
+    _link(root, rel="self", type=ATOM, href=channel.here.absolute(newsroom.url))
     _link(root, rel="alternate", type="text/html", hreflang=code, href=home)
-    _add(_add(root, "author"), "name", newsroom.name)
-    for page in pages:
-        _entry(root, newsroom, page, catalogue)
+    add(add(root, "author"), "name", newsroom.name)
+    for told, story in stories:
+        _entry(root, newsroom, told.pages[code], story, catalogue)
     return _written(root)
 
 
-def sitemap(entries: Iterable[tuple[str, str]]) -> str:
-    """Return the site map of (URL, day of the last change) pairs."""
-    root = ET.Element("urlset", {"xmlns": _SITEMAP})
-    for url, day in entries:
-        item = _add(root, "url")
-        _add(item, "loc", url)
-        _add(item, "lastmod", day)
-    return _written(root)
+def json(newsroom: Newsroom, code: str, catalogue: Catalogue, stories: Stories) -> str:
+    """Return the JSON Feed (jsonfeed.org/version/1.1) of the stories, newest day first."""
+    feed: dict[str, object] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": newsroom.name,
+        "home_page_url": addresses.home(row(code)).absolute(newsroom.url),
+        "feed_url": addresses.json_feed(row(code)).absolute(newsroom.url),
+        "description": newsroom.description.get(code, ""),
+        "language": code,
+        "authors": [{"name": newsroom.name}],
+        "items": [_item(newsroom, told.pages[code], story, catalogue) for told, story in stories],
+    }
+    return dumps(_filled(feed), ensure_ascii=False, indent=1) + "\n"
 
 
-def sitemap_index(newsroom: Newsroom) -> str:
-    """Return the index of the languages' site maps."""
-    root = ET.Element("sitemapindex", {"xmlns": _SITEMAP})
-    for code in sorted(newsroom.languages):
-        _add(_add(root, "sitemap"), "loc", addresses.sitemap(row(code)).absolute(newsroom.url))
-    return _written(root)
+def _item(
+    newsroom: Newsroom, page: Page, story: StoryView, catalogue: Catalogue
+) -> dict[str, object]:
+    url = story.place.absolute(newsroom.url)
+    body = ET.tostring(body_of(story, catalogue), encoding="unicode", method="html")
+    return _filled(
+        {
+            "id": url,
+            "url": url,
+            "external_url": next((one.url for one in story.sources if one.url), ""),
+            "title": one_line(story.title.text),
+            "content_html": body,
+            "date_published": _stamp(moment_of(story.day)),
+            "date_modified": _stamp(newest(page)),
+            "language": story.title.language if story.wanting else story.language,
+            "tags": [one.name.text for one in story.topics],
+            "_digest": {
+                "states": {str(state): count for state, count in story.states},
+                "engines": list(story.engines),
+                "sources": [one.url for one in story.sources if one.url],
+                "source_languages": list(
+                    dict.fromkeys(one.title.language for one in story.sources)
+                ),
+            },
+        }
+    )
 
 
-def _entry(root: ET.Element, newsroom: Newsroom, page: Page, catalogue: Catalogue) -> None:
-    story = story_view(page)
-    url = _address(story).absolute(newsroom.url)
-    entry = _add(root, "entry")
-    _add(entry, "id", url)
-    _add(entry, "title", story.title.text)
-    _add(entry, "published", _stamp(datetime.combine(story.day, datetime.min.time(), UTC)))
-    _add(entry, "updated", _stamp(newest(page)))
+def _filled(record: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in record.items() if value not in ("", [])}
+
+
+def _entry(
+    root: ET.Element, newsroom: Newsroom, page: Page, story: StoryView, catalogue: Catalogue
+) -> None:
+    url = story.place.absolute(newsroom.url)
+    entry = add(root, "entry")
+    add(entry, "id", url)
+    add(entry, "title", story.title.text)
+    add(entry, "published", _stamp(moment_of(story.day)))
+    add(entry, "updated", _stamp(newest(page)))
     _link(entry, rel="alternate", type="text/html", hreflang=story.language, href=url)
     for source in story.sources:
         if source.url:
             tongue = {"hreflang": source.title.language} if source.title.language else {}
             _link(entry, rel="via", href=source.url, **tongue, title=source.publisher)
-    _content(entry, story, catalogue)
-
-
-def _content(entry: ET.Element, story: StoryView, catalogue: Catalogue) -> None:
-    content = _add(entry, "content")
+    for topic in story.topics:
+        ET.SubElement(entry, "category", {"term": one_line(topic.name.text)})
+    content = add(entry, "content")
     content.set("type", "xhtml")
-    body = _add(content, "div")
-    body.attrib |= {"xmlns": _XHTML, **_tongue(story.language)}
-    if story.wanting:
-        _add(body, "p", catalogue.say("translation", "Not yet translated"))
-    for sentence in story.sentences:
-        _sentence(body, sentence)
-    if story.by_machine:
-        _add(body, "p", _machine_notice(story, catalogue))
-    for source in story.sources:
-        _attribution(body, source, catalogue)
+    body = body_of(story, catalogue)
+    body.set("xmlns", _XHTML)
+    content.append(body)
 
 
-def _sentence(body: ET.Element, sentence: SentenceView) -> None:
-    paragraph = _add(body, "p", sentence.words.text)
-    if sentence.foreign:
-        paragraph.attrib |= _tongue(sentence.words.language)
-
-
-def _machine_notice(story: StoryView, catalogue: Catalogue) -> str:
-    names = [language_name(code, story.language) for code in story.from_languages]
-    return catalogue.say(
-        "translation",
-        "A program translated this text from {language}. Where the page does not say so, no person checked it.",  # noqa: E501
-        language=", ".join(names),
-    )
-
-
-def _attribution(body: ET.Element, source: SourceView, catalogue: Catalogue) -> None:
-    name = source.publisher or catalogue.say("story", "not named")
-    if source.via:
-        via = ", ".join(source.via)
-        said = catalogue.say("story", "Source: {source} (via {via})", source=name, via=via)
-    else:
-        said = catalogue.say("story", "Source: {source}", source=name)
-    paragraph = _add(body, "p")
-    target = _add(paragraph, "a", said) if source.url else _add(paragraph, "span", said)
-    if source.url:
-        target.attrib |= {"href": source.url}
-    _title(paragraph, source.title)
-
-
-def _title(paragraph: ET.Element, title: Words) -> None:
-    if title.text:
-        paragraph[-1].tail = " "
-        _add(paragraph, "cite", title.text).attrib |= _tongue(title.language)
-
-
-def _tongue(code: str) -> dict[str, str]:
-    return {"xml:lang": code, "lang": code, "dir": direction(code)} if code else {}
-
-
-def _address(story: StoryView) -> Address:
-    return addresses.story(row(story.language), story.day, story.slug)
-
-
-def _add(parent: ET.Element, name: str, text: str = "") -> ET.Element:
-    child = ET.SubElement(parent, name)
-    # One line, without the control characters that XML forbids.
-    child.text = one_line(text) or None
-    return child
+def _updated(stories: Stories, code: str) -> str:
+    return _stamp(max((newest(told.pages[code]) for told, _ in stories), default=_NEVER))
 
 
 def _link(parent: ET.Element, **attributes: str) -> None:
@@ -153,4 +154,4 @@ def _stamp(moment: datetime) -> str:
 
 def _written(root: ET.Element) -> str:
     ET.indent(root, "", 0)
-    return _DECLARATION + ET.tostring(root, encoding="unicode") + "\n"
+    return DECLARATION + ET.tostring(root, encoding="unicode") + "\n"

@@ -31,7 +31,7 @@ def row(code: str) -> Language:
 def direction(code: str) -> str:
     """Return ``ltr`` or ``rtl``; ``auto`` for a language that the table does not know."""
     found = language(code)
-    return _locale(found.code).text_direction if found else "auto"
+    return locale_of(found.code).text_direction if found else "auto"
 
 
 @cache
@@ -44,8 +44,7 @@ def typography(code: str) -> str:
 @cache
 def long_date(day: date, code: str) -> str:
     """Return the date with its weekday, e.g. "Tuesday, 10 February 2026"."""
-    locale = _locale(_dates().get(code, code))
-    return digits(format_date(day, "full", locale=locale), code)
+    return digits(format_date(day, "full", locale=dates_in(code)), code)
 
 
 def clock(moment: date | None) -> str:
@@ -74,12 +73,19 @@ def language_name(code: str, in_code: str) -> str:
     found = language(code)
     if found is None:
         return code
-    return _locale(found.code).get_display_name(_locale(in_code)) or found.autonym
+    return locale_of(found.code).get_display_name(locale_of(in_code)) or found.autonym
 
 
 @cache
-def _locale(tag: str) -> Locale:
+def locale_of(tag: str) -> Locale:
+    """Return CLDR's facts of a BCP 47 tag."""
     return Locale.parse(tag.replace("-", "_"))
+
+
+@cache
+def dates_in(code: str) -> Locale:
+    """Return the locale whose dates the language's pages show."""
+    return locale_of(_dates().get(code, code))
 
 
 @cache

@@ -25,6 +25,7 @@ class Newsroom:
     languages: tuple[str, ...]  # those published, in the editor's order
     description: MappingProxyType[str, str]  # by language
     contact: str
+    topics: bool = False  # whether the newsroom has any
 
     @property
     def pivot(self) -> str:
@@ -49,6 +50,15 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class MenuLink:
+    """The way to one of the pages that every page leads to; its words are the theme's."""
+
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
 class Frame:
     """The head and the masthead of one page."""
 
@@ -57,9 +67,12 @@ class Frame:
     alternates: tuple[tuple[str, str], ...]  # hreflang and absolute URL; x-default last
     switcher: tuple[Choice, ...]
     home: str  # relative; absolute on a page that is shown at any address
-    feed: str
+    feeds: tuple[tuple[str, str], ...]  # media type and absolute URL
+    rights: str  # where the page's licence is told, relative
     indexed: bool
     kind: str  # Open Graph's og:type
+    menu: tuple[MenuLink, ...] = ()
+    small: tuple[MenuLink, ...] = ()  # for the foot of the page
 
     @property
     def current(self) -> str:
@@ -68,6 +81,8 @@ class Frame:
 
 
 Place = Callable[[Language], Address]
+ATOM, JSON = "application/atom+xml", "application/feed+json"
+_SMALL = ("about", "method", "corrections")
 
 
 def frame(
@@ -92,9 +107,15 @@ def frame(
             for other in in_order(newsroom.languages)
         ),
         home=addresses.home(row(code)).seen_from(here),
-        feed=addresses.feed(row(code)).absolute(newsroom.url),
+        feeds=(
+            (ATOM, addresses.feed(row(code)).absolute(newsroom.url)),
+            (JSON, addresses.json_feed(row(code)).absolute(newsroom.url)),
+        ),
+        rights=addresses.plain(row(code), "about").seen_from(here, "rights"),
         indexed=code in offered,
         kind=kind,
+        menu=_links(_menu(newsroom), code, here),
+        small=_links(_SMALL, code, here),
     )
 
 
@@ -113,7 +134,8 @@ def root_frame(
             for home in [addresses.home(row(code))]
         ),
         home=addresses.CHOOSER.absolute(newsroom.url),
-        feed="",
+        feeds=(),
+        rights="",
         indexed=indexed,
         kind="website",
     )
@@ -131,6 +153,16 @@ def in_order(codes: tuple[str, ...]) -> tuple[str, ...]:
 def open_graph(code: str) -> str:
     """Return Open Graph's name of the language."""
     return row(code).og
+
+
+def _menu(newsroom: Newsroom) -> tuple[str, ...]:
+    return ("latest", "archive", *(("topics",) if newsroom.topics else ()), "sources", "search")
+
+
+def _links(names: tuple[str, ...], code: str, here: Address) -> tuple[MenuLink, ...]:
+    homes = {"latest": addresses.home(row(code))}
+    places = [(name, homes.get(name) or addresses.plain(row(code), name)) for name in names]
+    return tuple(MenuLink(name, place.seen_from(here), place == here) for name, place in places)
 
 
 def _alternates(

@@ -6,9 +6,11 @@ its own articles and pages are off. What the pages are is decided in ``sheets``.
 
 import re
 from base64 import b64encode
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,17 +20,25 @@ from pelican.generators import Generator
 from plugins import scores
 from plugins.digest.page import Page
 from plugins.digest.shelf import publishable
-from plugins.model import Problem
-from plugins.scores import bar_of
-from plugins.site import addresses, feeds, formats
-from plugins.site.addresses import Address, destination
+from plugins.languages import languages
+from plugins.model import Problem, digest_of
+from plugins.scores import bar_of, read_scores
+from plugins.site import addresses, formats, maps, months
+from plugins.site.addresses import Address
 from plugins.site.catalogues import Catalogue, install, published
 from plugins.site.editions import Edition, editions
 from plugins.site.frames import Newsroom, open_graph
-from plugins.site.manifest import fingerprint, write_manifest
-from plugins.site.sheets import Sheet, sheets
+from plugins.site.houses import USES, Houses, read_uses
+from plugins.site.manifest import write_manifest
+from plugins.site.press import KEYS, Press, key_lines, key_of, read_keys
+from plugins.site.recent import Recent
+from plugins.site.running import with_former
+from plugins.site.sheet import Sheet
+from plugins.site.sheets import Plan, sheets
+from plugins.site.topics import with_topics
 from plugins.site.trust import Judge
-from plugins.store import read_bytes, read_text, write_if_changed
+from plugins.site.views import Scene
+from plugins.store import files, lines, read_bytes, read_text, write_if_changed
 from plugins.workshop import Report, Workshop, open_workshop
 
 Source = Callable[[Workshop], Iterable[Page | Problem]]
@@ -43,7 +53,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Makes the whole site, in every language, in one run.
 
     ``SITE_PAGES`` in Pelican's settings may name another source of pages than
-    the newsroom's content folder.
+    the newsroom's content folder, ``FORMER_SITE`` the site of the last build.
     """
 
     def generate_output(self, writer: object) -> None:
@@ -52,25 +62,33 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         settings = self.settings
         workshop = open_workshop(Path(self.path).parent, settings["EDITION_DAY"])
         source: Source = settings.get("SITE_PAGES", publishable)
-        press = Press(Path(self.output_path))
+        former = settings.get("FORMER_SITE")
+        keys = read_keys(read_text(workshop.cache / KEYS) or "")
+        press = Press(Path(self.output_path), Path(former) if former else None, keys)
         problems = self._publish(workshop, source(workshop), press)
         write_manifest(workshop.cache / MANIFEST, press.files)
-        workshop.tell(Report("site", {"files": len(press.files)}, tuple(problems)))
+        write_if_changed(workshop.cache / KEYS, "".join(key_lines(press)))
+        counts = {"files": len(press.files), "pages as before": press.reused}
+        workshop.tell(Report("site", counts, tuple(dict.fromkeys(problems))))
 
     def _publish(
-        self, workshop: Workshop, found: Iterable[Page | Problem], press: "Press"
+        self, workshop: Workshop, found: Iterable[Page | Problem], press: Press
     ) -> list[Problem]:
-        languages = workshop.settings.languages
-        catalogues, faults = published(Path(self.theme) / "locale", languages)
+        settings = workshop.settings
+        catalogues, faults = published(Path(self.theme) / "locale", settings.languages)
         problems = list(faults)
-        newsroom = newsroom_of(workshop, tuple(catalogues))
-        if catalogues:
-            self._prepare(newsroom, catalogues)
-            bar, fault = bar_of(workshop.settings.translation, _scores(workshop.root))
-            judge = Judge(bar) if bar else None
-            pages = _pages(found, problems)
-            self._write(newsroom, catalogues, judge.judged(pages) if judge else pages, press)
-            problems += judge.problems if judge else [fault] if fault else []
+        if not catalogues:
+            return problems
+        plan, more = plan_of(workshop, tuple(catalogues))
+        bar, fault = bar_of(settings.translation, _scores(workshop.root))
+        judge = Judge(bar) if bar else None
+        pages = _pages(found, problems)
+        days = editions(judge.judged(pages) if judge else pages, plan.newsroom.languages)
+        told = with_former(with_topics(days, plan.scene.topics, problems))
+        self._prepare(plan.newsroom, catalogues)
+        self._write(plan, catalogues, told, press)
+        problems += more
+        problems += judge.problems if judge else [fault] if fault else []
         return problems
 
     def _prepare(self, newsroom: Newsroom, catalogues: dict[str, Catalogue]) -> None:
@@ -92,57 +110,67 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             machine_date=formats.machine_date,
             digits=formats.digits,
             language_name=formats.language_name,
+            month_name=months.month_name,
+            percent=months.percent,
+            decimal=months.decimal,
             open_graph=open_graph,
         )
 
     def _write(
         self,
-        newsroom: Newsroom,
+        plan: Plan,
         catalogues: dict[str, Catalogue],
-        pages: Iterable[Page],
-        press: "Press",
+        days: Iterable[Edition],
+        press: Press,
     ) -> None:
-        recent: deque[Edition] = deque(maxlen=feeds.DAYS)
+        recent = Recent(tuple(plan.scene.topics))
         urls: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        days = _watched(editions(pages, newsroom.languages), recent)
-        for sheet in sheets(newsroom, days):
-            press.write(sheet.address, self._rendered(sheet))
-            if sheet.frame.indexed and (sheet.day or sheet.story):
-                urls[sheet.frame.language].append((sheet.frame.canonical, _day_of(sheet)))
+        everything = made_with(Path(self.theme), plan.newsroom)
+        for sheet in sheets(plan, recent.watched(days)):
+            press.print(sheet.address, key_of(everything, sheet), partial(self._rendered, sheet))
+            if sheet.frame.indexed and sheet.address != addresses.CHOOSER:
+                day = sheet.changed.isoformat() if sheet.changed else ""
+                urls[sheet.frame.language].append((sheet.frame.canonical, day))
         for code, catalogue in catalogues.items():
-            stories = [story[code] for day in reversed(recent) for story in day.stories]
-            press.write(addresses.feed(formats.row(code)), feeds.feed(
-                newsroom, code, catalogue, stories
-            ))  # fmt: skip
-            press.write(addresses.sitemap(formats.row(code)), feeds.sitemap(sorted(urls[code])))
-        press.write(addresses.SITEMAPS, feeds.sitemap_index(newsroom))
-        press.write(addresses.ROBOTS, robots(newsroom))
+            for address, text in recent.feeds(plan, code, catalogue):
+                press.write(address, text)
+            press.write(addresses.sitemap(formats.row(code)), maps.sitemap(sorted(urls[code])))
+        press.write(addresses.SITEMAPS, maps.sitemap_index(plan.newsroom))
+        press.write(addresses.ROBOTS, maps.robots(plan.newsroom))
         press.write(addresses.NO_JEKYLL, "")
 
     def _rendered(self, sheet: Sheet) -> str:
         template = self.env.get_template(sheet.template)
-        html: str = template.render(sheet=sheet, frame=sheet.frame, language=sheet.frame.language)
+        html: str = template.render(
+            sheet=sheet,
+            frame=sheet.frame,
+            language=sheet.frame.language,
+            to=partial(_way, sheet.address),
+        )
         return _INDENT.sub("\n", html.strip()) + "\n"
 
 
-class Press:
-    """Writes files into the output folder and keeps the list of them."""
+def plan_of(workshop: Workshop, languages: tuple[str, ...]) -> tuple[Plan, list[Problem]]:
+    """Return what is known beside the pages; ``languages`` are those published."""
+    settings = workshop.settings
+    found = read_scores(_scores(workshop.root) or b"")
+    uses = read_uses(lines(workshop.cache / "stages" / USES))
+    plan = Plan(
+        newsroom=newsroom_of(workshop, languages),
+        scene=Scene(settings.topics, Houses(workshop.sources, uses)),
+        scores={} if isinstance(found, Problem) else found,
+        sentences=settings.sentences,
+    )
+    return plan, [found] if isinstance(found, Problem) else []
 
-    def __init__(self, output: Path) -> None:
-        self._output = output
-        self.files: dict[str, str] = {}
 
-    def write(self, address: Address, text: str) -> None:
-        """Write one file of the site.
-
-        Raises:
-            OutsideError: its place is not inside the output folder.
-            ValueError: two pages claim one place.
-        """
-        if address.save_as in self.files:
-            raise ValueError(f'two pages would stand at "{address.save_as}"')
-        write_if_changed(destination(self._output, address), text)
-        self.files[address.save_as] = fingerprint(text)
+def made_with(theme: Path, newsroom: Newsroom) -> str:
+    """Return what stands for all that goes into every page: theme, words, program, newsroom."""
+    here = Path(__file__).parent
+    ours = [path for folder in (theme, here) for path in files(folder, "*")]
+    texts = (read_bytes(path).hex() for path in ours if path.suffix != ".pyc")
+    versions = (version(name) for name in ("babel", "jinja2"))
+    return digest_of(*texts, *versions, repr(newsroom), repr(languages()))
 
 
 def newsroom_of(workshop: Workshop, languages: tuple[str, ...]) -> Newsroom:
@@ -154,6 +182,7 @@ def newsroom_of(workshop: Workshop, languages: tuple[str, ...]) -> Newsroom:
         languages=languages,
         description=MappingProxyType(dict(settings.description)),
         contact=settings.contact,
+        topics=bool(settings.topics),
     )
 
 
@@ -170,12 +199,6 @@ def stylesheet(css: str) -> str:
     return short.replace(";}", "}").strip()
 
 
-def robots(newsroom: Newsroom) -> str:
-    """Return robots.txt: everything may be read; here is the map."""
-    sitemaps = addresses.SITEMAPS.absolute(newsroom.url)
-    return f"User-agent: *\nDisallow:\n\nSitemap: {sitemaps}\n"
-
-
 def _scores(root: Path) -> bytes | None:
     path = root / scores.NAME
     return read_bytes(path) if path.is_file() else None
@@ -190,12 +213,6 @@ def _pages(found: Iterable[Page | Problem], problems: list[Problem]) -> Iterator
             yield one
 
 
-def _watched(days: Iterable[Edition], recent: deque[Edition]) -> Iterator[Edition]:
-    for day in days:
-        recent.append(day)
-        yield day
-
-
-def _day_of(sheet: Sheet) -> str:
-    shown = sheet.story or sheet.day
-    return shown.day.isoformat() if shown else ""
+def _way(here: Address, there: Address) -> str:
+    """The link from one page to another, as templates ask for it."""
+    return there.seen_from(here)

@@ -73,8 +73,6 @@ def _bags(told: Told) -> _Bags:
     page: Page = told.any
     title = frozenset(content_words(page.title.source, page.title.source_language))
     said = [sentence.translation for sentence in page.sentences]
-    sentences = tuple(
-        frozenset(content_words(one.source, one.source_language)) for one in said
-    )
+    sentences = tuple(frozenset(content_words(one.source, one.source_language)) for one in said)
     languages = frozenset(one.source_language for one in (page.title, *said))
     return _Bags(told, languages, title.union(*sentences), sentences)

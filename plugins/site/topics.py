@@ -19,9 +19,7 @@ def with_topics(
 ) -> Iterator[Edition]:
     """Yield the days with the topics of their stories; tell of ids that nobody knows."""
     for day in days:
-        stories = tuple(
-            replace(one, topics=_topics(one, topics, problems)) for one in day.stories
-        )
+        stories = tuple(replace(one, topics=_topics(one, topics, problems)) for one in day.stories)
         yield replace(day, stories=stories)
 
 

@@ -1,21 +1,32 @@
 """What templates see of a story: small frozen values, made from pages.
 
 Pure: pages in, values out. Says nothing of the page around the story (that is
-``frames``) and chooses no words (that is the templates and catalogues).
+``frames``) and chooses no words (that is the templates and catalogues). Where
+something stands on the site is an address: the page that links to it makes
+the way.
 """
 
 from collections import Counter
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from markupsafe import Markup
 
-from plugins.digest.page import Citation, Page, PageSentence
+from plugins.digest.page import Citation, Correction, Page, PageSentence
 from plugins.languages import language
 from plugins.model import Attribution, Origin, State, Translation
-from plugins.site.editions import wanting
+from plugins.site import addresses
+from plugins.site.addresses import Address
+from plugins.site.editions import Former, Told, wanting
+from plugins.site.formats import row
 from plugins.site.fragments import at_sentence, host, outward
+from plugins.site.houses import Houses, Use, licence_deed
 from plugins.site.notes import note_markup
+from plugins.summarise.words import Words as Tokens
+from plugins.topics import Topic
+
+# Words a minute, the mean of 17 languages read aloud (Trauzettel-Klosinski and Dietz 2012, IReST).
+READING_SPEED = 184
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,8 @@ class SentenceView:
     refusals: tuple[str, ...]  # checks for which the engine's words are not shown
     source: int  # a SourceView's number; 0: the editors' own words
     link: str  # opens the source at the sentence; empty without a safe address
+    fresh: bool = False  # not told on a former day of a running story
+    stale: bool = False  # the source has it no longer
 
 
 @dataclass(frozen=True)
@@ -55,6 +68,27 @@ class SourceView:
     published: date | None
     modified: date | None
     licence: str
+    deed: str = ""  # the address of a licence that we know
+    place: Address | None = None  # the page of all that was taken from the publisher
+    use: Use | None = None  # how much of the article stands here, where it was metered
+
+
+@dataclass(frozen=True)
+class NamedPlace:
+    """A link whose words are a name: a topic's."""
+
+    name: Words
+    place: Address
+    count: int = 0  # stories there
+
+
+@dataclass(frozen=True)
+class HeadlineView:
+    """The way to another story."""
+
+    day: date
+    title: Words
+    place: Address
 
 
 @dataclass(frozen=True)
@@ -64,6 +98,7 @@ class StoryView:
     slug: str
     day: date
     language: str  # the page's
+    place: Address
     title: Words
     original_title: Words | None
     sentences: tuple[SentenceView, ...]
@@ -71,6 +106,31 @@ class StoryView:
     note: Markup | None
     wanting: bool  # shown in the original language for want of a translation
     weak: bool  # by a program that was measured and falls short: not for search engines
+    topics: tuple[NamedPlace, ...] = ()
+    earlier: HeadlineView | None = None  # told of the same event on a former day
+    corrections: tuple[Correction, ...] = ()
+    modified: date | None = None  # when its words changed last, where they did
+    stale: bool = False  # a source changed after it was read
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but the headline is shown, for another reason than a weak program."""
+        return bool(self.sources) and not self.sentences and not self.weak
+
+    @property
+    def fresh(self) -> int:
+        """How many sentences a former day did not have."""
+        return sum(one.fresh for one in self.sentences)
+
+    @property
+    def minutes(self) -> int:
+        """How long reading takes, at least one."""
+        return minutes(self.words)
+
+    @property
+    def words(self) -> int:
+        """How many words a reader counts."""
+        return sum(_count(one.words) for one in self.sentences)
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -95,6 +155,17 @@ class StoryView:
         return any(one.state in (State.CHECKED, State.UNCHECKED) for one in self.sentences)
 
     @property
+    def by_person(self) -> bool:
+        """Whether any sentence shown is a person's."""
+        return any(one.state is State.EDITED for one in self.sentences)
+
+    @property
+    def changed(self) -> date | None:
+        """When readers were last told something else than before."""
+        days = [day_of(self.modified)] if self.modified else []
+        return max((*days, *(one.day for one in self.corrections)), default=None)
+
+    @property
     def from_languages(self) -> tuple[str, ...]:
         """The languages the shown words were translated from."""
         originals = (one.original for one in self.sentences if one.original)
@@ -116,24 +187,62 @@ class StoryView:
         return " ".join(one.words.text for one in self.sentences)
 
 
-def story_view(page: Page) -> StoryView:
-    """Return what a template may know of the page."""
+@dataclass(frozen=True)
+class Scene:
+    """What is known beside the pages: the topics, and the publishers' own pages."""
+
+    topics: tuple[Topic, ...] = ()
+    houses: Houses = field(default_factory=Houses)
+
+
+NOTHING_KNOWN = Scene()
+
+
+def story_view(told: Told, code: str, scene: Scene = NOTHING_KNOWN) -> StoryView:
+    """Return what a template may know of the story in one language."""
+    page = told.pages[code]
     citations = {one.number: one for one in page.citations}
     return StoryView(
         slug=page.slug,
         day=page.day,
         language=page.language,
+        place=addresses.story(row(code), page.day, page.slug),
         title=Words(page.title.text, page.title.language),
         original_title=_original(page.title, page.title.text),
         sentences=tuple(
-            _sentence(number, one, page, citations.get(one.citation))
+            _sentence(number, one, told, page, citations.get(one.citation))
             for number, one in enumerate(page.sentences, 1)
         ),
-        sources=tuple(_source(one) for one in page.citations),
+        sources=sources_of(page, code, scene.houses),
         note=note_markup(page.note),
         wanting=wanting(page) and not page.weak,
         weak=page.weak,
+        topics=tuple(topic_place(one, code) for one in scene.topics if one.id in told.topics),
+        earlier=_headline(told.former, code) if told.former else None,
+        corrections=page.corrections,
     )
+
+
+def sources_of(page: Page, code: str, houses: Houses) -> tuple[SourceView, ...]:
+    """Return the articles that the page leads back to; links are for the language's pages."""
+    return tuple(_source(one, code, houses) for one in page.citations)
+
+
+def topic_place(topic: Topic, code: str, count: int = 0) -> NamedPlace:
+    """Return the way to a topic's page, by its name in the language or the editor's first."""
+    tongue = code if topic.names.get(code) else next(iter(topic.names))
+    place = addresses.topic(row(code), topic.id)
+    return NamedPlace(Words(topic.names[tongue], tongue), place, count)
+
+
+def day_of(moment: date) -> date:
+    """Return the day of a date or of a date with a time."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def minutes(words: int) -> int:
+    """Return how long reading so many words takes, at least one minute."""
+    return max(1, round(words / READING_SPEED))
 
 
 def count_states(stories: tuple[StoryView, ...]) -> tuple[tuple[State, int], ...]:
@@ -142,8 +251,18 @@ def count_states(stories: tuple[StoryView, ...]) -> tuple[tuple[State, int], ...
     return tuple((state, counts[state]) for state in State if counts[state])
 
 
+def _count(words: Words) -> int:
+    return Tokens(words.language).count(words.text)
+
+
+def _headline(former: Former, code: str) -> HeadlineView:
+    title = former.titles[code]
+    place = addresses.story(row(code), former.day, former.slug)
+    return HeadlineView(former.day, Words(title.text, title.language), place)
+
+
 def _sentence(
-    number: int, sentence: PageSentence, page: Page, citation: Citation | None
+    number: int, sentence: PageSentence, told: Told, page: Page, citation: Citation | None
 ) -> SentenceView:
     translation = sentence.translation
     refused = translation.origin is Origin.NONE
@@ -159,6 +278,7 @@ def _sentence(
         refusals=translation.flags if refused else (),
         source=citation.number if citation else 0,
         link=_link(citation, translation, sentence.text),
+        fresh=translation.source in told.fresh,
     )
 
 
@@ -176,12 +296,14 @@ def _original(translation: Translation, shown: str) -> Words | None:
     return Words(translation.source, translation.source_language)
 
 
-def _source(citation: Citation) -> SourceView:
+def _source(citation: Citation, code: str, houses: Houses) -> SourceView:
     said = citation.attribution
     url = outward(said.url)
+    publisher = _publisher(said, url)
+    house = houses.of(citation, publisher)
     return SourceView(
         number=citation.number,
-        publisher=_publisher(said, url),
+        publisher=publisher,
         via=said.via,
         url=url,
         author=said.author or "",
@@ -189,6 +311,9 @@ def _source(citation: Citation) -> SourceView:
         published=said.published,
         modified=said.modified,
         licence=said.licence or "",
+        deed=licence_deed(said.licence or ""),
+        place=addresses.source(row(code), house.id) if house else None,
+        use=houses.use(citation.article),
     )
 
 

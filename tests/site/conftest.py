@@ -11,4 +11,4 @@ from tests.site.building import build
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the samples, made once."""
-    return build(tmp_path_factory.mktemp("newsroom"), samples.pages())
+    return build(tmp_path_factory.mktemp("newsroom"), samples.pages(), more=samples.TOPICS)

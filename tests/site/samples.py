@@ -6,13 +6,22 @@ All people, places, publishers and events are invented.
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from plugins.digest.page import Citation, Page, PageSentence
+from plugins.digest.page import Citation, Correction, Page, PageSentence
 from plugins.model import Attribution, Origin, Translation
 
 LANGUAGES = ("en", "es", "fr", "ar", "ja")
 TODAY = date(2026, 2, 10)
 YESTERDAY = date(2026, 2, 9)
 ENGINE = "argos:fr-en:1.0"
+CORRECTION = Correction(date(2026, 2, 11), "The draught was 12 metres, not 21.")
+TOPICS = """
+[topics.sea]
+name = { en = "The sea", es = "El mar", fr = "La mer", ar = "البحر" }
+words = { fr = ["navire"] }
+[topics.learning]
+name = { en = "Learning" }
+words = { en = ["night school"] }
+"""
 
 HARBOUR_TITLE = {
     "fr": "Le port de Valmère rouvre après neuf jours de tempête",
@@ -151,6 +160,7 @@ def harbour(language: str) -> Page:
             ),
         ),
         citations=(Citation(1, "a1", "fr", LA_VIGIE), Citation(2, "a2", "en", SECOND)),
+        corrections=(CORRECTION,) if language == "en" else (),
         note="Our reporter *was at the quay*; the [harbour office](https://port.example/) confirmed it.",  # noqa: E501
     )
 

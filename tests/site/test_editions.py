@@ -13,7 +13,7 @@ from tests.site.samples import LANGUAGES, TODAY, YESTERDAY, harbour, school
 def _one(*pages: Page) -> dict[str, Page]:
     (edition,) = editions(pages, LANGUAGES)
     (story,) = edition.stories
-    return dict(story)
+    return dict(story.pages)
 
 
 def test_days_know_their_neighbours() -> None:
@@ -34,7 +34,7 @@ def test_what_more_publishers_report_leads() -> None:
     page = school("en")
     newer = replace(page, citations=(replace(page.citations[0], attribution=said),))
     (edition,) = editions([newer, harbour("en")], ("en",))
-    assert [story["en"].story for story in edition.stories] == ["harbour", "school"]
+    assert [story.pages["en"].story for story in edition.stories] == ["harbour", "school"]
 
 
 def test_the_order_of_pages_does_not_matter() -> None:
@@ -95,7 +95,8 @@ def test_a_page_half_in_its_language_is_offered_in_it() -> None:
 
 def test_a_page_is_as_new_as_its_newest_source() -> None:
     """The last change of a source counts, else the day itself, in UTC."""
-    assert newest(harbour("en")) == datetime(2026, 2, 10, 9, 30, tzinfo=UTC)
-    undated = replace(harbour("en"), citations=())
+    assert newest(harbour("fr")) == datetime(2026, 2, 10, 9, 30, tzinfo=UTC)
+    assert newest(harbour("en")) == datetime(2026, 2, 11, tzinfo=UTC), "it was corrected"
+    undated = replace(harbour("fr"), citations=())
     assert newest(undated) == datetime(2026, 2, 10, tzinfo=UTC)
     assert newest(replace(undated, day=date(2026, 3, 1))) == datetime(2026, 3, 1, tzinfo=UTC)

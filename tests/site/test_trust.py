@@ -8,7 +8,7 @@ import pytest
 from plugins.digest.page import Page
 from plugins.model import Origin
 from plugins.scores import Bar, Score, scores_text
-from plugins.site.editions import editions, wanting
+from plugins.site.editions import Told, editions, wanting
 from plugins.site.trust import Judge
 from plugins.site.views import story_view
 from plugins.translating import HEADLINES, NOINDEX
@@ -31,7 +31,7 @@ def test_a_weak_page_is_kept_from_search_engines() -> None:
     page = judged(harbour("es"), NOINDEX)
     assert page.sentences == harbour("es").sentences
     assert wanting(page)
-    view = story_view(page)
+    view = story_view(Told({page.language: page}), page.language)
     assert view.weak
     assert not view.wanting
 
@@ -41,7 +41,7 @@ def test_headlines_alone_may_be_wanted() -> None:
     page = judged(harbour("es"), HEADLINES)
     assert page.sentences == ()
     assert page.title == harbour("es").title
-    assert story_view(page).sources
+    assert story_view(Told({page.language: page}), page.language).sources
 
 
 def test_a_good_engine_and_a_person_are_trusted() -> None:
@@ -70,8 +70,8 @@ def test_the_original_page_stands_in_whole() -> None:
     """A language without a page gets the source's words, which no engine made weak."""
     (edition,) = editions([judged(school("es"), NOINDEX)], LANGUAGES)
     (story,) = edition.stories
-    assert story["es"].weak
-    assert not story["fr"].weak
+    assert story.pages["es"].weak
+    assert not story.pages["fr"].weak
 
 
 @pytest.mark.parametrize("below", [HEADLINES, NOINDEX])

@@ -4,26 +4,33 @@ from dataclasses import replace
 
 import pytest
 
+from plugins.digest.page import Page
 from plugins.model import Attribution, Origin, State
-from plugins.site.views import story_view
+from plugins.site.editions import Told
+from plugins.site.views import StoryView, story_view
 from tests.site.samples import LA_VIGIE, harbour, school, translated
+
+
+def view_of(page: Page) -> StoryView:
+    """What a template sees of the page's story."""
+    return story_view(Told({page.language: page}), page.language)
 
 
 def test_each_sentence_says_how_it_came_about() -> None:
     """The four states of the page are the four states shown."""
-    states = [one.state for one in story_view(harbour("en")).sentences]
+    states = [one.state for one in view_of(harbour("en")).sentences]
     assert states == [State.CHECKED, State.UNCHECKED, State.EDITED, State.ORIGINAL]
 
 
 def test_the_counts_leave_no_sentence_out() -> None:
     """The numbers beside the states add up to the sentences."""
-    view = story_view(harbour("ar"))
+    view = view_of(harbour("ar"))
     assert sum(count for _, count in view.states) == len(view.sentences)
 
 
 def test_the_original_stands_beside_every_translated_sentence() -> None:
     """A sentence has its original unless it is the original."""
-    view = story_view(harbour("en"))
+    view = view_of(harbour("en"))
     assert [one.original is None for one in view.sentences] == [False, False, False, True]
     original = view.sentences[0].original
     assert original is not None
@@ -32,7 +39,7 @@ def test_the_original_stands_beside_every_translated_sentence() -> None:
 
 def test_a_refused_sentence_says_why() -> None:
     """The flags of a sentence that kept its source's words are refusals."""
-    refused = story_view(harbour("en")).refused
+    refused = view_of(harbour("en")).refused
     assert [one.refusals for one in refused] == [("name",)]
 
 
@@ -41,7 +48,7 @@ def test_flags_of_a_shown_translation_are_warnings() -> None:
     page = harbour("en")
     doubted = replace(page.sentences[0].translation, flags=("number",))
     page = replace(page, sentences=(replace(page.sentences[0], translation=doubted),))
-    (sentence,) = story_view(page).warned
+    (sentence,) = view_of(page).warned
     assert sentence.warnings == ("number",)
 
 
@@ -50,7 +57,7 @@ def test_flags_do_not_stick_to_an_editors_words() -> None:
     page = harbour("en")
     edited = replace(page.sentences[2].translation, flags=("number",))
     page = replace(page, sentences=(replace(page.sentences[2], translation=edited),))
-    view = story_view(page)
+    view = view_of(page)
     assert (view.warned, view.refused) == ((), ())
 
 
@@ -61,12 +68,12 @@ def test_engines_are_named_only_for_words_that_are_theirs() -> None:
     page = replace(
         page, sentences=(page.sentences[0], replace(page.sentences[3], translation=refused))
     )
-    assert story_view(page).engines == ("argos:fr-en:1.0",)
+    assert view_of(page).engines == ("argos:fr-en:1.0",)
 
 
 def test_an_untranslated_page_has_no_machine_in_it() -> None:
     """A page in its source's language was not translated."""
-    view = story_view(school("en"))
+    view = view_of(school("en"))
     assert not view.by_machine
     assert view.from_languages == ()
 
@@ -84,27 +91,27 @@ def test_the_publisher_is_named_or_its_host(attribution: Attribution, expected: 
     """Credit goes to the registered name, else to the host of a safe address."""
     page = school("en")
     page = replace(page, citations=(replace(page.citations[0], attribution=attribution),))
-    assert story_view(page).sources[0].publisher == expected
+    assert view_of(page).sources[0].publisher == expected
 
 
 def test_other_publishers_are_each_named_once() -> None:
     """The leading publisher is not among those who also reported."""
     page = harbour("en")
     twice = (*page.citations, replace(page.citations[1], number=3))
-    assert story_view(replace(page, citations=twice)).others == ("Sorel Gazette",)
+    assert view_of(replace(page, citations=twice)).others == ("Sorel Gazette",)
 
 
 def test_a_sentence_without_a_source_has_no_link() -> None:
     """The editors' own words lead nowhere and say so."""
     page = harbour("en")
     own = replace(page.sentences[2], citation=0)
-    (sentence,) = story_view(replace(page, sentences=(own,))).sentences
+    (sentence,) = view_of(replace(page, sentences=(own,))).sentences
     assert (sentence.source, sentence.link) == (0, "")
 
 
 def test_the_link_quotes_the_source_not_the_translation() -> None:
     """What a browser is to find is the sentence as its publisher wrote it."""
-    (sentence, *_) = story_view(harbour("ar")).sentences
+    (sentence, *_) = view_of(harbour("ar")).sentences
     assert "Le%20chenal%20principal" in sentence.link
 
 
@@ -112,5 +119,5 @@ def test_an_untranslated_title_needs_no_original() -> None:
     """The original headline is shown only beside a translated one."""
     page = harbour("en")
     plain = replace(page, title=translated("Titre", "", "en", origin=Origin.NONE))
-    assert story_view(plain).original_title is None
-    assert story_view(page).original_title is not None
+    assert view_of(plain).original_title is None
+    assert view_of(page).original_title is not None
