@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from babel import Locale, UnknownLocaleError
 from unidecode import unidecode
 
+from plugins.cldr import locale_of
 from plugins.translate.checks.facts import facts_of
 from plugins.translate.checks.pair import Pair, Side
 from plugins.translate.checks.tokens import WORD
@@ -179,7 +180,7 @@ def _calendar(code: str) -> frozenset[str]:
 @cache
 def _locale(code: str) -> Locale | None:
     try:
-        return Locale.parse(code)
+        return locale_of(code)
     except (UnknownLocaleError, ValueError):
         return None
 
