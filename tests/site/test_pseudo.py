@@ -11,11 +11,11 @@ from plugins.languages import languages
 from plugins.site import formats, months
 from tests.site import samples
 from tests.site.building import build
-from tests.site.pseudo import accented, mirrored, pseudo_theme
+from tests.site.pseudo import Spoken, accented, mirrored, pseudo_theme
 from tests.site.reading import Element, pages_of
 
 NEWSROOM = "The Lantern"
-SPOKEN = {"en": accented, "ar": mirrored}
+SPOKEN: dict[str, Spoken] = {"en": accented, "ar": mirrored}
 WORD = re.compile(r"[A-Za-z]{2,}")
 HEARD = ("aria-label", "title", "alt", "placeholder", "abbr")  # attributes that readers meet
 UNSEEN = {"script", "style"}
