@@ -4,20 +4,31 @@ import os
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from invoke.context import Context
 from invoke.exceptions import Exit
 from invoke.tasks import task
+
+if TYPE_CHECKING:
+    from plugins.publish.build import Built
 
 ROOT = Path(__file__).parent
 RUFF = f'"{sys.executable}" -m ruff'
 PYTHON = f'"{sys.executable}"'
 
 
-@task(help={"day": "the day that undated articles fall on, as 2026-02-10; default: today"})
-def build(_: Context, day: str = "") -> None:
+@task(
+    help={
+        "day": "the day that undated articles fall on, as 2026-02-10; default: today",
+        "strict": "end with exit code 3 if something that was read cannot become a story",
+    }
+)
+def build(_: Context, day: str = "", strict: bool = False) -> None:
     """Make the site in output/ from inbox/ and content/, offline; print the day's numbers."""
-    _build(day)
+    built = _build(day)
+    if strict and built.held_back:
+        raise Exit(f"{built.held_back} of the files were held back: see the problems.", code=3)
 
 
 @task(
@@ -94,7 +105,7 @@ def format_(c: Context) -> None:
     _run(c, f"{RUFF} check --fix .")
 
 
-def _build(day: str) -> None:
+def _build(day: str) -> "Built":
     """Build once and print; faults that a person can mend end in a sentence and an exit code."""
     from plugins import store  # noqa: PLC0415 - `invoke --list` stays quick
     from plugins.publish.build import RefusedError, build_site  # noqa: PLC0415
@@ -115,6 +126,7 @@ def _build(day: str) -> None:
     for line in numbers(built):
         print(line)
     print(f"The site is in {built.site.relative_to(ROOT)}/; `invoke serve` shows it.")
+    return built
 
 
 def _rebuild() -> None:

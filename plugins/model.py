@@ -69,6 +69,7 @@ class Article:
     headings: tuple[str, ...] = ()
     attribution: Attribution = field(default_factory=Attribution)
     path: str = ""  # where it was read, for messages only
+    guid: str = ""  # by which its feed names it
     source: str = ""  # the id in sources.toml, where it was fetched from a registered source
     signals: tuple[str, ...] = ()  # what it says of its rights, as names in rights/signals.toml
 

@@ -21,8 +21,8 @@ from plugins.records import Moment, moment
 from plugins.text import clean_text, one_line
 
 SEAL = "v1"
-_KEYS = ("Title", "Date", "Lang", "Slug", "Story", "Original-title", "Title-from", "Status",
-         "Topics", "Correction", "Seal")  # fmt: skip
+_KEYS = ("Title", "Date", "Modified", "Lang", "Slug", "Story", "Original-title", "Title-from",
+         "Status", "Topics", "Correction", "Seal")  # fmt: skip
 _SOURCE_KEYS = ("article", "lang", "via", "url", "author", "title", "published", "modified",
                 "licence")  # fmt: skip
 _SOURCE = re.compile(r"Source-(\d{1,3})(?:-([a-z]+))?")
@@ -81,6 +81,7 @@ def read(text: str) -> Page:
         draft=keys.get("Status", "published").lower() == "draft",
         corrections=tuple(corrections_of(keys.get(REPEATED, ""), _day)),
         topics=topics_of(keys.get("Topics")),
+        modified=_day(keys["Modified"]) if keys.get("Modified") else None,
     )
 
 
@@ -106,6 +107,8 @@ def unknown_keys(text: str) -> tuple[str, ...]:
 def _head(page: Page) -> Iterator[str]:
     yield f"Title: {escape(page.title.text)}"
     yield f"Date: {page.day.isoformat()}"
+    if page.modified:
+        yield f"Modified: {page.modified.isoformat()}"
     yield f"Lang: {page.language}"
     yield f"Slug: {page.slug}"
     yield f"Story: {one_line(page.story)}"

@@ -28,6 +28,7 @@ class PageSentence:
     citation: int  # a Citation's number
     start: int  # characters in the article's text
     end: int
+    stale: bool = False  # a person's words, and the source has changed since; told by the shelf
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,19 @@ class Page:
     corrections: tuple[Correction, ...] = ()  # in the order written
     topics: tuple[str, ...] | None = None  # ids an editor chose; None: the topics' words decide
     weak: bool = False  # by an engine below the newsroom's bar; decided anew at each build
+    modified: date | None = None  # when the sentences it shows last changed at their sources
+    stale_title: bool = False  # as a sentence's ``stale``
 
     @property
     def translated(self) -> bool:
         """Whether anything on the page is in the page's own language."""
         shown = (self.title, *(one.translation for one in self.sentences))
         return any(one.language == self.language for one in shown)
+
+    @property
+    def stale(self) -> bool:
+        """Whether a reader must be warned that a source has changed since a person wrote."""
+        return self.stale_title or any(one.stale for one in self.sentences)
 
     @property
     def edited(self) -> tuple[Translation, ...]:

@@ -5,11 +5,12 @@ Decides; does not read or write files.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from plugins.digest import markdown
 from plugins.digest.page import Citation, Page, PageSentence
+from plugins.digest.revisions import Articles, changes, revised
 from plugins.model import Origin, Problem, Sentence, Story, Translation
-from plugins.text import one_line
 
 Key = tuple[str, str, str]  # source text, source language, target language
 Translations = Mapping[Key, Translation]
@@ -45,25 +46,28 @@ def page_of(story: Story, language: str, translations: Translations) -> Page:
     )
 
 
-def decide(path: str, former: str | None, page: Page) -> Decision:
+def decide(path: str, former: str | None, page: Page, articles: Articles, today: date) -> Decision:
     """Overwrite only what the pipeline can prove it wrote.
 
-    ``former`` is the file's text, None where there is no file.
+    ``former`` is the file's text, None where there is no file; ``articles``
+    are today's, by id.
     """
-    if former is None or markdown.is_sealed(former):
+    if former is None:
         return Decision(markdown.write(page))
     try:
         kept = markdown.read(former)
     except markdown.PageError as fault:
+        if markdown.is_sealed(former):  # by an older version
+            return Decision(markdown.write(page))
         return Decision(None, Problem(path, str(fault), "the page is not published until then"))
-    if _sources(kept) != _sources(page):
-        what = "a person edited this page and its source has changed since"
-        return Decision(None, Problem(path, what, "compare it with the source"))
-    return Decision(None)
-
-
-def _sources(page: Page) -> frozenset[str]:
-    return frozenset(one_line(one.translation.source) for one in page.sentences)
+    if markdown.is_sealed(former):
+        return Decision(markdown.write(revised(page, kept, today)))
+    found = changes(kept, articles)
+    if not found:
+        return Decision(None)
+    what = "a person edited this page and its source has changed since: "
+    remedy = "change your words if they are wrong now, and the source sentence in the footnote"
+    return Decision(None, Problem(path, what + "; ".join(map(str, found)), remedy))
 
 
 def _sentence(

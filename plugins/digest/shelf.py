@@ -5,11 +5,13 @@ A page that cannot be understood costs only itself. Does not write.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from plugins import store
 from plugins.digest import markdown
 from plugins.digest.page import Page
+from plugins.digest.revisions import STALE, Mark, marked, read_marks
 from plugins.model import Problem, Translation
 from plugins.workshop import Workshop
 
@@ -51,6 +53,7 @@ def publishable(workshop: Workshop) -> Iterator[Page | Problem]:
     silence: both are decisions.
     """
     languages = frozenset(workshop.settings.languages)
+    stale = frozenset(stale_marks(workshop))
     seen: set[tuple[str, str]] = set()
     for one in shelved(workshop):
         yield from one.problems
@@ -67,7 +70,15 @@ def publishable(workshop: Workshop) -> Iterator[Page | Problem]:
             yield Problem(name, what, "remove one of the two")
         else:
             seen.add((page.slug, page.language))
-            yield page
+            yield page if one.sealed else marked(page, stale)
+
+
+def stale_marks(workshop: Workshop) -> dict[Mark, date]:
+    """Return which source sentences of edited pages have changed, and since when we know."""
+    try:
+        return read_marks(store.read_text(workshop.content / STALE) or "")
+    except UnicodeDecodeError:
+        return {}  # it is written anew from what is at hand
 
 
 def corrections(workshop: Workshop) -> Iterator[Translation]:

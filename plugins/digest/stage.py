@@ -5,12 +5,14 @@ Overwrites and removes only pages that it can prove the pipeline wrote.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from plugins import store
 from plugins.digest.page import Page
-from plugins.digest.pages import Translations, decide, page_of
-from plugins.digest.shelf import Shelved, path_of, shelved
+from plugins.digest.pages import Decision, Translations, decide, page_of
+from plugins.digest.revisions import STALE, Articles, renewed, write_marks
+from plugins.digest.shelf import Shelved, path_of, shelved, stale_marks
 from plugins.model import Problem, State, Story, Translation
 from plugins.workshop import Report, Workshop
 
@@ -24,8 +26,12 @@ def run(workshop: Workshop) -> Report:
     wanted = dict(_wanted(workshop, stories, translations, former))
     counts: Counter[str] = Counter()
     problems: list[Problem] = []
+    articles = {article.id: article for story in stories for article in story.articles}
     for path, page in wanted.items():
-        problems.extend(_put(workshop, path, page, former.get(path), counts))
+        decision = _decision(workshop, path, page, former.get(path), articles)
+        problems.extend([decision.problem] if decision.problem else [])
+        _put(path, decision, counts)
+    _mark(workshop, former.values(), articles)
     problems.extend(_clear(workshop, stories, wanted.keys(), former, counts))
     report = Report("digest", dict(counts) | _states(wanted.values()), tuple(problems))
     workshop.tell(report)
@@ -38,33 +44,51 @@ def _wanted(
     translations: Translations,
     former: dict[Path, Shelved],
 ) -> Iterator[tuple[Path, Page]]:
-    """Each page and its place; a page that a person edited keeps the place it has."""
+    """Each page and its place; a page that a person edited keeps the place it has.
+
+    A story keeps its address, whatever becomes of its headline.
+    """
+    pages = [one.page for one in former.values() if one.page]
+    slugs = {(page.story, page.day): page.slug for page in pages}
     edited = {
         (one.page.story, one.page.language): path
         for path, one in former.items()
         if one.page and not one.sealed
     }
-    for story in stories:
+    for told in stories:
+        story = replace(told, slug=slugs.get((told.id, told.day), told.slug))
         for language in workshop.settings.languages:
             page = page_of(story, language, translations)
             yield edited.get((story.id, language), path_of(page, workshop.content)), page
 
 
-def _put(
-    workshop: Workshop, path: Path, page: Page, former: Shelved | None, counts: Counter[str]
-) -> Iterator[Problem]:
+def _decision(
+    workshop: Workshop, path: Path, page: Page, former: Shelved | None, articles: Articles
+) -> Decision:
     if former and former.page is None:
-        counts["pages kept"] += 1  # broken by a person: told when it was read, and theirs
-        return
-    decision = decide(workshop.name(path), former.text if former else None, page)
-    if decision.problem:
-        yield decision.problem
+        return Decision(None)  # broken by a person: told when it was read, and theirs
+    text = former.text if former else None
+    return decide(workshop.name(path), text, page, articles, workshop.today)
+
+
+def _put(path: Path, decision: Decision, counts: Counter[str]) -> None:
     if decision.text is None:
         counts["pages kept"] += 1
     elif store.write_if_changed(path, decision.text):
         counts["pages written"] += 1
     else:
         counts["pages unchanged"] += 1
+
+
+def _mark(workshop: Workshop, former: Iterable[Shelved], articles: Articles) -> None:
+    """Bring the warnings on edited pages up to date."""
+    edited = (one.page for one in former if one.page and not one.sealed)
+    marks = renewed(stale_marks(workshop), edited, articles, workshop.today)
+    path = workshop.content / STALE
+    if marks:
+        store.write_if_changed(path, write_marks(marks))
+    elif path.is_file():
+        store.remove(path)
 
 
 def _clear(

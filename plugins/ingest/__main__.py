@@ -13,8 +13,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from plugins.ingest.guarded import Read, guarded, shown
 from plugins.ingest.kinds import FEED_LIMIT, MEBIBYTE
-from plugins.ingest.read import Reading, read_file
+from plugins.ingest.read import Reading
 from plugins.model import Article, Problem
 from plugins.records import article_record
 from plugins.store import TooLargeError, read_bytes
@@ -31,15 +32,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     languages = tuple(code.strip() for code in options.languages.split(",") if code.strip())
     held_back = False
-    for name in options.files:
-        reading = _read(name, languages)
-        held_back = held_back or reading.held_back
-        for record in _records(name, reading):
-            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    with guarded(languages, _today()) as read:
+        for name in options.files:
+            reading = _read(name, read)
+            held_back = held_back or reading.held_back
+            for record in _records(name, reading):
+                sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
     return QUARANTINED if options.strict and held_back else 0
 
 
-def _read(name: str, languages: tuple[str, ...]) -> Reading:
+def _read(name: str, read: Read) -> Reading:
     try:
         content = read_bytes(Path(name), limit=FEED_LIMIT)
     except TooLargeError:
@@ -48,18 +50,18 @@ def _read(name: str, languages: tuple[str, ...]) -> Reading:
     except (OSError, ValueError) as refusal:  # ValueError: a NUL in the name
         what = f"it cannot be opened ({getattr(refusal, 'strerror', None) or refusal})"
         return _refused(name, what, "check the name and the permissions")
-    return read_file(name, content, languages=languages, today=_today())
+    return read(name, content)
 
 
 def _refused(name: str, what: str, remedy: str) -> Reading:
-    return Reading("unknown", problems=(Problem(name, what, remedy),))
+    return Reading("unknown", problems=(Problem(shown(name), what, remedy),))
 
 
 def _records(name: str, reading: Reading) -> Iterator[dict[str, Any]]:
     for article in reading.articles:
         yield article_record(article, reading.kind, reading.problems_of(article))
     if not reading.articles:
-        nothing = Article(id="", language="", title="", paragraphs=(), path=name)
+        nothing = Article(id="", language="", title="", paragraphs=(), path=shown(name))
         yield {**article_record(nothing, reading.kind, reading.problems), "title": None}
 
 

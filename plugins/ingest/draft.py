@@ -6,7 +6,7 @@ Holds and completes; finds nothing.
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.ingest.addresses import canonical
+from plugins.ingest.addresses import address_key, canonical
 from plugins.ingest.dates import PLAUSIBLE, plausible
 from plugins.ingest.language import language_of
 from plugins.model import Article, Attribution, Problem, digest_of
@@ -31,6 +31,7 @@ class Draft:
     publisher: str | None = None
     via: tuple[str, ...] = ()
     licence: str | None = None
+    guid: str = ""
 
 
 def finish(draft: Draft, path: str, languages: tuple[str, ...], today: date | None) -> Article:
@@ -46,6 +47,7 @@ def finish(draft: Draft, path: str, languages: tuple[str, ...], today: date | No
         headings=tuple(line for text in draft.headings if (line := one_line(text))),
         attribution=_attribution(draft, title, url, today),
         path=path,
+        guid=one_line(draft.guid)[:LONGEST_TITLE],
     )
 
 
@@ -75,10 +77,10 @@ def doubts(article: Article, where: str) -> tuple[Problem, ...]:
 def identity(url: str | None, publisher: str | None, title: str, first: str) -> str:
     """Return the versioned id of an article; an edited body keeps it.
 
-    The address tells where there is one, else the publisher, the title and
-    the first paragraph.
+    The address tells where there is one that names an article, else the
+    publisher, the title and the first paragraph.
     """
-    parts = (url,) if url else (publisher or "", title, first)
+    parts = (url,) if url and address_key(url) else (publisher or "", title, first)
     return f"a1-{digest_of(*parts)}"
 
 

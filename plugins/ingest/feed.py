@@ -105,6 +105,7 @@ def _draft(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Draft:
         publisher=publisher,
         via=via,
         licence=_licence(entry) or _licence(feed),
+        guid=_text(entry, "id"),
     )
 
 

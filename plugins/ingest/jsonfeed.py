@@ -59,6 +59,7 @@ def _draft(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Draft:
         language=_text(item, "language") or _text(feed, "language"),
         url=canonical(_text(item, "url") or _text(item, "external_url"), home or None),
         publisher=publisher,
+        guid=_text(item, "id"),
     )
 
 

@@ -1,16 +1,18 @@
 """The ingest stage: the files of inbox/ in, articles out.
 
 A file that gives no article stays where it is and is told; the others go on.
+Each is read in a cell, so that none can take the build down with it.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from plugins import store
 from plugins.ingest.draft import is_whole
-from plugins.ingest.read import Reading, read_file
+from plugins.ingest.guarded import Read, guarded, shown
+from plugins.ingest.read import Reading
 from plugins.model import Article, Problem
 from plugins.progress import progress
+from plugins.takedown.gate import admit
 from plugins.workshop import Report, Workshop
 
 LARGEST = 10 * 1024 * 1024  # bytes; the reader has its own, lower limits by kind
@@ -21,22 +23,30 @@ def run(workshop: Workshop) -> Report:
     paths = tuple(store.files(workshop.inbox, "*")) if workshop.inbox.is_dir() else ()
     articles: list[Article] = []
     problems: list[Problem] = []
-    with progress("Reading the inbox") as tell:
+    held_back = 0
+    kept = workshop.cache / "quarantine.json"
+    languages, today = workshop.settings.languages, workshop.today
+    with (
+        progress("Reading the inbox") as tell,
+        guarded(languages, today, kept=kept) as read,
+    ):
         for number, path in enumerate(paths, 1):
-            reading = _read(workshop, path)
+            reading = _read(shown(workshop.name(path)), path, read)
             articles.extend(one for one in reading.articles if is_whole(one))
             problems.extend(reading.problems)
+            held_back += reading.held_back
             tell(number, len(paths), "Reading the inbox")
-    kept = _once(articles)
-    workshop.hand_over(kept, "articles")
-    counts = {"files": len(paths), "articles": len(kept)}
+    admitted = admit(workshop, articles)
+    workshop.hand_over(admitted.articles, "articles")
+    problems.extend(admitted.problems)
+    counts = {"files": len(paths), "articles": len(admitted.articles), "held back": held_back}
+    counts["taken down"] = admitted.refused
     report = Report("ingest", counts, tuple(problems))
     workshop.tell(report)
     return report
 
 
-def _read(workshop: Workshop, path: Path) -> Reading:
-    name = workshop.name(path)
+def _read(name: str, path: Path, read: Read) -> Reading:
     try:
         content = store.read_bytes(path, limit=LARGEST)
     except store.TooLargeError:
@@ -45,14 +55,4 @@ def _read(workshop: Workshop, path: Path) -> Reading:
     except OSError as refusal:
         what = f"the file cannot be read ({refusal.strerror})"
         return Reading("unknown", (), (Problem(name, what, "check its permissions"),))
-    return read_file(name, content, languages=workshop.settings.languages, today=workshop.today)
-
-
-def _once(articles: Iterable[Article]) -> list[Article]:
-    """The longest text of each article, in the order of the ids."""
-    longest: dict[str, Article] = {}
-    for article in articles:
-        other = longest.get(article.id)
-        if other is None or len(other.text) < len(article.text):
-            longest[article.id] = article
-    return [longest[key] for key in sorted(longest)]
+    return read(name, content)

@@ -38,6 +38,11 @@ class Built:
         every = (problem for report in self.reports for problem in report.problems)
         return tuple(dict.fromkeys(every))
 
+    @property
+    def held_back(self) -> int:
+        """How many files hold something that cannot become a story."""
+        return sum(report.counts.get("held back", 0) for report in self.reports)
+
 
 def build_site(workshop: Workshop) -> Built:
     """Build the site and put it in the place of the former one.

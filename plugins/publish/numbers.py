@@ -21,7 +21,7 @@ def numbers(built: Built) -> Iterator[str]:
         for report in built.reports
         for name, number in report.counts.items()
     }
-    yield _line(counts, "Read", "ingest", ("files", "articles"))
+    yield _line(counts, "Read", "ingest", ("files", "articles", "held back"))
     yield _line(counts, "Chosen", "summarise", ("stories", "sentences"))
     done = ("reused", "translated", "rescued", "refused", "impossible")
     yield _line(counts, "Translations", "translate", done)

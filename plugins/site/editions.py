@@ -76,11 +76,11 @@ def wanting(page: Page) -> bool:
 
 
 def newest(page: Page) -> datetime:
-    """Return when the page last had news: its day, a correction, or a date of its sources."""
+    """Return when the page last had news: its day, a change, or a date of its sources."""
     said = [one.attribution for one in page.citations]
     moments = [moment for one in said for moment in (one.published, one.modified) if moment]
-    corrected = [one.day for one in page.corrections]
-    return max(map(moment_of, (page.day, *corrected, *moments)))
+    changed = [one.day for one in page.corrections] + ([page.modified] if page.modified else [])
+    return max(map(moment_of, (page.day, *changed, *moments)))
 
 
 def _stories(group: tuple[Page, ...], languages: tuple[str, ...]) -> tuple[Told, ...]:
@@ -121,13 +121,20 @@ def _stand_in(page: Page, code: str) -> Page:
     sentences = tuple(_untranslated(one, code) for one in page.sentences)
     title = _original_words(page.title, page.title.text, code)
     return replace(
-        page, language=code, title=title, sentences=sentences, note="", corrections=(), weak=False
+        page,
+        language=code,
+        title=title,
+        sentences=sentences,
+        note="",
+        corrections=(),
+        weak=False,
+        stale_title=False,
     )
 
 
 def _untranslated(sentence: PageSentence, code: str) -> PageSentence:
     words = _original_words(sentence.translation, sentence.text, code)
-    return replace(sentence, text=words.text, translation=words)
+    return replace(sentence, text=words.text, translation=words, stale=False)
 
 
 def _original_words(translation: Translation, shown: str, code: str) -> Translation:

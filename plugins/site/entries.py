@@ -8,7 +8,8 @@ import xml.etree.ElementTree as ET
 
 from plugins.site.catalogues import Catalogue
 from plugins.site.formats import direction, language_name, long_date
-from plugins.site.views import SentenceView, SourceView, StoryView, Words
+from plugins.site.sourcing import SourceView, Words
+from plugins.site.views import SentenceView, StoryView
 from plugins.text import one_line
 
 

@@ -15,7 +15,8 @@ from plugins.model import Origin, Translation
 from plugins.site.editions import Edition, Told, wanting
 from plugins.site.houses import House
 from plugins.site.months import month_of
-from plugins.site.views import Scene, SourceView, sources_of
+from plugins.site.sourcing import SourceView, sources_of
+from plugins.site.views import Scene
 
 LATEST = 30  # stories of a topic or a publisher that are kept
 TOPIC, SOURCE = "topic", "source"

@@ -14,7 +14,8 @@ from plugins.site.addresses import Address
 from plugins.site.formats import long_date, machine_date, row
 from plugins.site.frames import Frame, Newsroom
 from plugins.site.months import month_name
-from plugins.site.views import SourceView, StoryView
+from plugins.site.sourcing import SourceView
+from plugins.site.views import StoryView
 
 LinkedData = dict[str, Any]
 _CONTEXT = "https://schema.org"

@@ -15,7 +15,8 @@ from plugins.site.formats import row
 from plugins.site.fragments import outward
 from plugins.site.gathering import Corrected, Entry, Month, Shelf
 from plugins.site.months import weekdays, weeks
-from plugins.site.views import NamedPlace, SourceView, Words
+from plugins.site.sourcing import SourceView, Words
+from plugins.site.views import NamedPlace
 
 
 @dataclass(frozen=True)
@@ -163,11 +164,13 @@ class Method:
     method: Address
 
 
-def day_lines(entries: Iterable[Entry], code: str) -> tuple[DayLines, ...]:
-    """Return the stories by day, the newest day first."""
+def day_lines(entries: Iterable[Entry], code: str, house: str = "") -> tuple[DayLines, ...]:
+    """Return the stories by day, the newest day first; with the articles of one publisher only."""
     days = groupby(entries, key=lambda entry: entry.day)
     found = [
-        DayLines(day, addresses.day(row(code), day), tuple(_line(entry, code) for entry in of_day))
+        DayLines(
+            day, addresses.day(row(code), day), tuple(_line(entry, code, house) for entry in of_day)
+        )
         for day, of_day in days
     ]
     return tuple(reversed(found))
@@ -253,10 +256,11 @@ def _correction(one: Corrected, code: str) -> CorrectionView:
     )
 
 
-def _line(entry: Entry, code: str) -> Line:
+def _line(entry: Entry, code: str, house: str = "") -> Line:
+    sources = tuple(one for one in entry.sources if not house or one.house == house)
     title = entry.titles[code]
     place = addresses.story(row(code), entry.day, entry.slug)
-    return Line(Words(title.text, title.language), place, entry.sources)
+    return Line(Words(title.text, title.language), place, sources)
 
 
 def _cell(day: date, counts: Mapping[date, int], code: str) -> DayCell:

@@ -29,7 +29,8 @@ from plugins.site.listings import (
     source_groups,
 )
 from plugins.site.sheet import Sheet
-from plugins.site.views import Scene, Words, topic_place
+from plugins.site.sourcing import Words
+from plugins.site.views import Scene, topic_place
 
 _UP = {TOPIC: "topics", SOURCE: "sources"}
 
@@ -124,7 +125,7 @@ def _shelf_sheet(
         up=addresses.plain(row(code), _UP[kind]),
         whole=whole(row(code)),
         count=len(entries) if month else shelf.count,
-        days=day_lines(entries, code),
+        days=day_lines(entries, code, name if kind == SOURCE else ""),
         month=month,
         months=() if month else _shelf_months(key, shelf, code),
         facts=facts_of(shelf) if kind == SOURCE and not month else None,

@@ -14,27 +14,20 @@ from markupsafe import Markup
 
 from plugins.digest.page import Citation, Correction, Page, PageSentence
 from plugins.languages import language
-from plugins.model import Attribution, Origin, State, Translation
+from plugins.model import Origin, State, Translation
 from plugins.site import addresses
 from plugins.site.addresses import Address
 from plugins.site.editions import Former, Told, wanting
 from plugins.site.formats import row
-from plugins.site.fragments import at_sentence, host, outward
-from plugins.site.houses import Houses, Use, licence_deed
+from plugins.site.fragments import at_sentence
+from plugins.site.houses import Houses
 from plugins.site.notes import note_markup
-from plugins.summarise.words import Words as Tokens
+from plugins.site.sourcing import SourceView, Words, sources_of
+from plugins.tokens import count
 from plugins.topics import Topic
 
 # Words a minute, the mean of 17 languages read aloud (Trauzettel-Klosinski and Dietz 2012, IReST).
 READING_SPEED = 184
-
-
-@dataclass(frozen=True)
-class Words:
-    """A text and the language it is in."""
-
-    text: str
-    language: str
 
 
 @dataclass(frozen=True)
@@ -53,24 +46,6 @@ class SentenceView:
     link: str  # opens the source at the sentence; empty without a safe address
     fresh: bool = False  # not told on a former day of a running story
     stale: bool = False  # the source has it no longer
-
-
-@dataclass(frozen=True)
-class SourceView:
-    """One article the story leads back to."""
-
-    number: int
-    publisher: str  # as registered, else the host of its address, else empty
-    via: tuple[str, ...]
-    url: str  # empty where it is missing or unsafe
-    author: str
-    title: Words
-    published: date | None
-    modified: date | None
-    licence: str
-    deed: str = ""  # the address of a licence that we know
-    place: Address | None = None  # the page of all that was taken from the publisher
-    use: Use | None = None  # how much of the article stands here, where it was metered
 
 
 @dataclass(frozen=True)
@@ -220,12 +195,9 @@ def story_view(told: Told, code: str, scene: Scene = NOTHING_KNOWN) -> StoryView
         topics=tuple(topic_place(one, code) for one in scene.topics if one.id in told.topics),
         earlier=_headline(told.former, code) if told.former else None,
         corrections=page.corrections,
+        modified=page.modified,
+        stale=page.stale,
     )
-
-
-def sources_of(page: Page, code: str, houses: Houses) -> tuple[SourceView, ...]:
-    """Return the articles that the page leads back to; links are for the language's pages."""
-    return tuple(_source(one, code, houses) for one in page.citations)
 
 
 def topic_place(topic: Topic, code: str, count: int = 0) -> NamedPlace:
@@ -252,7 +224,7 @@ def count_states(stories: tuple[StoryView, ...]) -> tuple[tuple[State, int], ...
 
 
 def _count(words: Words) -> int:
-    return Tokens(words.language).count(words.text)
+    return count(words.text)
 
 
 def _headline(former: Former, code: str) -> HeadlineView:
@@ -279,6 +251,7 @@ def _sentence(
         source=citation.number if citation else 0,
         link=_link(citation, translation, sentence.text),
         fresh=translation.source in told.fresh,
+        stale=sentence.stale,
     )
 
 
@@ -294,28 +267,3 @@ def _original(translation: Translation, shown: str) -> Words | None:
     if not translation.source or translation.source == shown:
         return None
     return Words(translation.source, translation.source_language)
-
-
-def _source(citation: Citation, code: str, houses: Houses) -> SourceView:
-    said = citation.attribution
-    url = outward(said.url)
-    publisher = _publisher(said, url)
-    house = houses.of(citation, publisher)
-    return SourceView(
-        number=citation.number,
-        publisher=publisher,
-        via=said.via,
-        url=url,
-        author=said.author or "",
-        title=Words(said.title, citation.language),
-        published=said.published,
-        modified=said.modified,
-        licence=said.licence or "",
-        deed=licence_deed(said.licence or ""),
-        place=addresses.source(row(code), house.id) if house else None,
-        use=houses.use(citation.article),
-    )
-
-
-def _publisher(said: Attribution, url: str) -> str:
-    return said.publisher or (host(url) if url else "")

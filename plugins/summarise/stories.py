@@ -11,12 +11,13 @@ from datetime import UTC, date, datetime, time
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from plugins.identity.series import own_figures, same_headline
 from plugins.model import Article, Story, digest_of
 from plugins.summarise import crossing, duplicates, events
 from plugins.summarise.passages import sentences as sentences_of
 from plugins.summarise.telling import NEWS, tell
 from plugins.summarise.words import content_words
-from plugins.text import one_line, slug
+from plugins.text import slug
 
 WINDOW = 48 * 3600  # seconds between the first and the last article of a story
 _SHORT_ARTICLE = 5  # sentences; an article with fewer gives at most two
@@ -59,7 +60,7 @@ def stories(
         KeyError: an undated article has no day, or there is no such algorithm.
     """
     dated = _in_order(articles, ZoneInfo(zone), day_of)
-    copies = duplicates.originals([one.article for one in dated], partial(_may_copy, dated))
+    copies = originals_of(dated)
     originals = [index for index, original in enumerate(copies) if index == original]
     told = []
     for group in _events([dated[index] for index in originals]):
@@ -70,6 +71,14 @@ def stories(
             _story([dated[i] for i in leading], [dated[i] for i in others], sentences, algorithm)
         )
     return tuple(story for _, story in sorted(told, key=lambda one: one[0]))
+
+
+def originals_of(dated: Sequence[Dated]) -> tuple[int, ...]:
+    """Return for each article the index of the one it copies; its own where it is none.
+
+    ``dated`` stand in order of precedence, the earliest first.
+    """
+    return duplicates.originals([one.article for one in dated], partial(_may_copy, dated))
 
 
 def _in_order(
@@ -95,21 +104,29 @@ def _near(first: Dated, second: Dated) -> bool:
 
 
 def _in_series(first: Dated, second: Dated) -> bool:
-    """Whether two articles are instalments: a publisher's headline that returns another day."""
-    return (
-        first.day != second.day
-        and first.article.attribution.publisher == second.article.attribution.publisher
-        and one_line(first.article.title).casefold() == one_line(second.article.title).casefold()
-        and bool(first.article.title)
-    )
+    """Whether two articles are instalments: a headline that returns another day.
+
+    Another publisher's copy may be printed a day late; it has no figures of its own.
+    """
+    one, other = first.article, second.article
+    if first.day == second.day or not same_headline(one, other):
+        return False
+    return _of_one_publisher(one, other) or own_figures(one, other)
+
+
+def _of_one_publisher(one: Article, other: Article) -> bool:
+    return one.attribution.publisher == other.attribution.publisher
 
 
 def _may_copy(dated: Sequence[Dated], later: int, earlier: int) -> bool:
     first, second = dated[earlier], dated[later]
     if not _near(first, second):
         return False
-    instalments = _in_series(first, second)
-    return not instalments or duplicates.same_words(first.article, second.article)
+    one, other = first.article, second.article
+    # One publisher's match reports of one evening are one form filled in twice.
+    form = _of_one_publisher(one, other) and same_headline(one, other) and own_figures(one, other)
+    apart = form or _in_series(first, second)
+    return not apart or duplicates.same_words(one, other)
 
 
 def _may_join(dated: Sequence[Dated], first: int, second: int) -> bool:

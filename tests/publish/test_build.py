@@ -53,7 +53,7 @@ def test_the_sample_newsroom_comes_out_translated(newsroom: Path) -> None:
     built = build_site(open_workshop(newsroom, DAY))
     counts = {report.stage: report.counts for report in built.reports}
     assert built.problems == ()
-    assert counts["ingest"] == {"files": 14, "articles": 20}
+    assert counts["ingest"] == {"files": 14, "articles": 20, "held back": 0}
     shown = counts["digest"]
     assert 0 < shown["sentences original"] < shown["sentences checked"] / 5
 
@@ -250,6 +250,16 @@ def test_mistakes_end_in_a_sentence_and_a_code(
     assert done.returncode == code
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_strict_ends_with_a_code_of_its_own(room: Workshop) -> None:
+    """With --strict a file that was held back gives 3, after the site was built."""
+    assert invoke(room.root, "build", "--strict").returncode == 0
+    drop(room.root, "empty.txt", b"")
+    assert invoke(room.root, "build").returncode == 0
+    done = invoke(room.root, "build", "--strict")
+    assert done.returncode == 3
+    assert "1 held back" in done.stdout
 
 
 def test_missing_settings_are_told(tmp_path: Path) -> None:

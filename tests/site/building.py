@@ -23,6 +23,7 @@ def build(  # noqa: PLR0913 - what a newsroom may differ in, by name
     name: str = "The Lantern",
     theme: Path | None = None,
     more: str = "",
+    former: Path | None = None,
 ) -> Path:
     """Make the site of the pages below ``root`` and return its folder."""
     (root / "content").mkdir(parents=True, exist_ok=True)
@@ -57,6 +58,7 @@ def build(  # noqa: PLR0913 - what a newsroom may differ in, by name
             "LOCALE": ["C"],
             "TIMEZONE": "UTC",
             "EDITION_DAY": samples.TODAY,
+            "FORMER_SITE": str(former) if former else None,
             "SITE_PAGES": lambda _: tuple(pages),
         }
     )

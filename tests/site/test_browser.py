@@ -37,12 +37,27 @@ KINDS = {
     "home": "{}/",
     "day": "{}/2026/02/09/",
     "story": "{}/2026/02/10/valmere-harbour-reopens-5b1f/",
+    "month": "{}/2026/02/",
+    "archive": "{}/archive/",
+    "topics": "{}/topics/",
+    "topic": "{}/topic/sea/",
+    "sources": "{}/sources/",
+    "source": "{}/source/la-vigie/",
+    "month of a source": "{}/source/the-bay-courier/2026/02/",
+    "about": "{}/about/",
+    "method": "{}/method/",
+    "corrections": "{}/corrections/",
+    "search": "{}/search/",
 }
-PLACES = [path.format(code) for code in ("en", "ar", "ja") for path in KINDS.values()] + [
-    "",
-    "404.html",
-    "fr/2026/02/10/night-school-doubles-91c0/",
+OTHERS = ["", "404.html", "fr/2026/02/10/night-school-doubles-91c0/"]
+JAPANESE = ("home", "story", "month", "search")
+# Each kind of page once in each direction of writing, and the largest in a third script.
+PLACES = [
+    *(path.format(code) for code in ("en", "ar") for path in KINDS.values()),
+    *(KINDS[kind].format("ja") for kind in JAPANESE),
+    *OTHERS,
 ]
+SEEN = [(place, *((1280, "dark") if place[:2] == "ar" else (320, "light"))) for place in PLACES]
 SPACED = (
     "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
     "p{margin-block-end:2em!important}"
@@ -89,9 +104,7 @@ def _overflow(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("place", "width", "scheme"), SEEN)
 def test_no_page_has_an_accessibility_fault(
     browser: Browser, host: str, place: str, width: int, scheme: str
 ) -> None:
@@ -151,16 +164,42 @@ def test_readers_may_space_and_enlarge_the_text(browser: Browser, host: str, pla
     assert (spaced, enlarged) == (0, 0)
 
 
+@pytest.mark.parametrize(("code", "scheme"), [("en", "dark"), ("ar", "light")])
+def test_the_largest_page_is_sound_in_the_other_colours_too(
+    browser: Browser, host: str, code: str, scheme: str
+) -> None:
+    """Neither direction of writing depends on one width and one scheme of colours."""
+    place = f"{code}/2026/02/10/valmere-harbour-reopens-5b1f/"
+    for width in (320, 1280):
+        page = _opened(browser, host + place, width, scheme)
+        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+        page.context.close()
+        assert [one["id"] for one in found] == []
+
+
 @pytest.mark.parametrize("code", ["en", "ar"])
 def test_the_keyboard_meets_things_in_reading_order(browser: Browser, host: str, code: str) -> None:
-    """Tab goes to the skip link, the name, the languages, then to the first story."""
+    """Tab goes to the skip link, the name, the menu, the languages, then to the first story."""
     page = _opened(browser, f"{host}{code}/", 1280)
     met = []
-    for _ in range(4):
+    for _ in range(9):
         page.keyboard.press("Tab")
         met.append(page.evaluate("document.activeElement.closest('[class]').className"))
     page.context.close()
-    assert met == ["skip", "brand", "lang", "story"]
+    assert met == ["skip", "brand", *(["row"] * 5), "lang", "story"]
+
+
+def test_the_search_page_serves_those_without_scripts(browser: Browser, host: str) -> None:
+    """Sending the form leads to the lists of months, topics and sources, under our policy."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{host}en/search/")
+    page.fill("[type=search]", "harbour")
+    page.click("button")
+    page.wait_for_url("**/search/?q=harbour#_browse")
+    links = page.locator("#_browse a").count()
+    context.close()
+    assert links == 6
 
 
 def test_the_style_is_really_allowed(browser: Browser, host: str) -> None:
@@ -177,7 +216,7 @@ def test_targets_in_the_masthead_are_large(browser: Browser, host: str) -> None:
     page = _opened(browser, f"{host}en/")
     page.evaluate("document.querySelector('details').open = true")
     heights = page.eval_on_selector_all(
-        ".brand a, summary, .lang a, .former a, .more, footer a",
+        ".brand a, summary, .menu a, .lang a, .former a, .more, footer a",
         "found => found.map(one => one.getBoundingClientRect().height)",
     )
     page.context.close()

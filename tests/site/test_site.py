@@ -352,11 +352,11 @@ def test_hostile_text_in_any_field_changes_no_markup(tmp_path: Path, payload: st
     for name, text in (("harmless", "words"), ("hostile", payload)):
         room = tmp_path / name
         spoilt = [_spoilt(harbour(code), text) for code in ("en", "fr", "ar")]
-        found = pages_of(build(room, spoilt, languages=["en", "fr", "ar"]))
+        built = pages_of(build(room, spoilt, languages=["en", "fr", "ar"]))
         # A publisher's name makes the address of its page, of a-z, 0-9 and hyphens alone.
-        assert all(re.fullmatch(r"[a-z0-9/-]+\.html", place) for place in found)
+        assert all(re.fullmatch(r"[a-z0-9/-]+\.html", place) for place in built)
         made[name] = {
-            re.sub("/source/[^/]+/", "/source/any/", one): page for one, page in found.items()
+            re.sub("/source/[^/]+/", "/source/any/", one): page for one, page in built.items()
         }
     assert made["harmless"].keys() == made["hostile"].keys()
     for name, found in made["harmless"].items():

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.model import Article, Story, digest_of
-from plugins.summarise.stories import WINDOW, stories
+from plugins.summarise.stories import WINDOW, Dated, originals_of, stories
 from tests.summarise.newsroom import (
     FERRY,
     FERRY_AGAIN,
@@ -178,3 +178,40 @@ def test_every_promise_of_a_story(among: list[Article], random: Random) -> None:
 def _moment(one: Article) -> datetime:
     published = one.attribution.published
     return published.astimezone(UTC) if isinstance(published, datetime) else START
+
+
+FORM = (
+    "{} Winds are measured each morning on the roof of the harbour office in Quillport by its own "
+    "staff, and ships are told by radio before they leave the northern channel."
+)
+
+
+def test_a_copy_of_yesterdays_instalment_is_not_todays() -> None:
+    """Other outlets print each instalment, a day late too; each goes with its own."""
+    monday = (FORM.format("High water comes at 6 with winds of 14 knots."),)
+    tuesday = (FORM.format("High water comes at 7 with winds of 21 knots."),)
+    titles = {"title": "Weather for Monday"}, {"title": "Weather for Tuesday"}
+    found = stories(
+        [
+            article("mon", monday, **titles[0]),
+            article("tue", tuesday, **titles[1], hours=24),
+            article("late", monday, **titles[0], hours=26, publisher="The Relay"),
+            article("again", tuesday, **titles[1], hours=30, publisher="The Relay"),
+        ],
+        day_of=NO_DAYS,
+    )
+    assert sorted(ids(found)) == [["mon", "late"], ["tue", "again"]]
+
+
+def test_one_form_filled_in_twice_is_two_reports() -> None:
+    """A publisher's match reports of one evening are no copies of each other."""
+    first = (FORM.format("Quillport won 3 to 1 before 812 people."),)
+    second = (FORM.format("Harrow Bay won 2 to 0 before 455 people."),)
+    dated = [
+        Dated(one, START, START.date())
+        for one in (
+            article("a", first, title="Match report"),
+            article("b", second, title="Match report", hours=1),
+        )
+    ]
+    assert originals_of(dated) == (0, 1)

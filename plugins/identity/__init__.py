@@ -1,0 +1,1 @@
+"""Which articles are one and the same, however often, wherever and in whichever version read."""
