@@ -79,7 +79,7 @@ def main() -> None:
             seconds, files = timed(room, options.days, options.stories, note, former)
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(f"{name}: {files} files, {seconds:.1f} s, {files / seconds:.0f} a second, "
-                  f"{peak:.0f} MB")  # fmt: skip
+                  f"{peak:.0f} MB", flush=True)  # fmt: skip
             if former is None:
                 former = room / "former"
                 (room / "output").rename(former)
