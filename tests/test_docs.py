@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from plugins.settings import ALGORITHMS, _File, _Network, _Rights, _Site, _Summary
+from plugins.topics import TopicTable
 from plugins.translating import ENGINES, TranslationTable
 
 ROOT = Path(__file__).parents[1]
@@ -18,10 +19,14 @@ PROSE = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("mode
 
 def test_every_setting_is_explained() -> None:
     """Each key of digest.toml stands in the editor's page."""
-    parts = {
-        "site": _Site, "summary": _Summary, "network": _Network, "translation": TranslationTable,
+    parts: dict[str, type[msgspec.Struct]] = {
+        "site": _Site,
+        "summary": _Summary,
+        "network": _Network,
+        "translation": TranslationTable,
         "rights": _Rights,
-    }  # fmt: skip
+    }
+    parts["topics"] = TopicTable
     assert set(_File.__struct_fields__) == set(parts)
     for part, struct in parts.items():
         for name in struct.__struct_fields__:

@@ -5,7 +5,6 @@ and under any sub-path. Does not write files; ``destination`` says where they
 may be written.
 """
 
-import posixpath
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -37,10 +36,12 @@ class Address:
 
     def seen_from(self, other: "Address", anchor: str = "") -> str:
         """The relative URL of this address in a page at the other one."""
-        here = posixpath.dirname(f"/{other.path}")
-        relative = posixpath.relpath(f"/{self.path}", here)
-        slash = "/" if self.path[-1:] in ("", "/") else ""
-        return f"{relative}{slash}{'#' if anchor else ''}{anchor}"
+        here, there = other.path.split("/")[:-1], self.path.split("/")
+        shared = 0
+        while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+            shared += 1
+        way = "../" * (len(here) - shared) + "/".join(there[shared:])
+        return f"{way or './'}{'#' if anchor else ''}{anchor}"
 
 
 CHOOSER = Address("")

@@ -10,6 +10,7 @@ from functools import cache
 from babel import Locale
 from babel.dates import format_date
 
+from plugins.cldr import locale_of
 from plugins.data import rows
 from plugins.languages import Language, language
 
@@ -74,12 +75,6 @@ def language_name(code: str, in_code: str) -> str:
     if found is None:
         return code
     return locale_of(found.code).get_display_name(locale_of(in_code)) or found.autonym
-
-
-@cache
-def locale_of(tag: str) -> Locale:
-    """Return CLDR's facts of a BCP 47 tag."""
-    return Locale.parse(tag.replace("-", "_"))
 
 
 @cache

@@ -45,7 +45,6 @@ Source = Callable[[Workshop], Iterable[Page | Problem]]
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CSS_SPACE = re.compile(r"\s+")
 _CSS_MARK = re.compile(r" ?([{};,]) ?")
-_INDENT = re.compile(r"\s*\n\s*")
 
 
 class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -94,6 +93,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         environment = self.env
         environment.autoescape = True  # whatever the settings say
         environment.undefined = StrictUndefined
+        environment.auto_reload = False  # the theme does not change while we render
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}
         install(environment, catalogues)
         style = stylesheet(read_text(Path(self.theme) / "static" / "digest.css") or "")
@@ -148,7 +148,7 @@ class DigestGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             language=sheet.frame.language,
             to=partial(_way, sheet.address),
         )
-        return _INDENT.sub("\n", html.strip()) + "\n"
+        return "".join(f"{line}\n" for line in map(str.strip, html.split("\n")) if line)
 
 
 def plan_of(workshop: Workshop, languages: tuple[str, ...]) -> tuple[Plan, list[Problem]]:

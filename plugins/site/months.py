@@ -11,7 +11,9 @@ from functools import cache
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal, format_percent
 
-from plugins.site.formats import dates_in, digits, locale_of, row
+from plugins.cldr import locale_of
+from plugins.data import rows
+from plugins.site.formats import dates_in, digits, row
 
 Week = tuple[date | None, ...]
 
@@ -26,8 +28,9 @@ def month_name(day: date, code: str) -> str:
 def weekdays(code: str) -> tuple[tuple[str, str], ...]:
     """Return the narrow and the wide name of each day of the week, in the language's order."""
     names = locale_of(code).days["stand-alone"]
+    narrow = _own_narrow_names().get(code, names["narrow"])
     order = Calendar(_first_weekday(code)).iterweekdays()
-    return tuple((str(names["narrow"][day]), str(names["wide"][day])) for day in order)
+    return tuple((str(narrow[day]), str(names["wide"][day])) for day in order)
 
 
 @cache
@@ -53,6 +56,12 @@ def percent(share: float, code: str) -> str:
 def decimal(value: float, code: str) -> str:
     """Return a number with one decimal place."""
     return digits(format_decimal(value, "0.0", locale=locale_of(code)), code)
+
+
+@cache
+def _own_narrow_names() -> dict[str, list[str]]:
+    found = (line.split() for line in rows("site/weekdays.txt"))
+    return {code: names for code, *names in found}
 
 
 @cache

@@ -10,7 +10,7 @@ from markdown import markdown as render
 
 from plugins.digest import markdown
 from plugins.digest.escaping import escape
-from plugins.digest.page import Citation, Page, PageSentence
+from plugins.digest.page import Citation, Correction, Page, PageSentence
 from plugins.model import Attribution, Origin, Translation
 from plugins.text import one_line
 
@@ -19,6 +19,10 @@ ANY = st.text(alphabet=st.characters(), max_size=60)
 WORDS = ANY.map(one_line).filter(bool)
 FLAGS = st.lists(st.sampled_from(["number", "name", "length"]), unique=True).map(tuple)
 LANGUAGES = st.sampled_from(["en", "es", "ar", "zh-Hans"])
+
+
+IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True)
+CORRECTIONS = st.builds(Correction, st.dates(min_value=date(1900, 1, 1)), WORDS)
 
 
 @st.composite
@@ -68,6 +72,8 @@ def pages(draw: st.DrawFn) -> Page:
         sentences=tuple(PageSentence(one.text, one, 1, 0, len(one.source)) for one in shown),
         citations=tuple(draw(citations(n)) for n in range(1, draw(st.integers(1, 2)) + 1)),
         draft=draw(st.booleans()),
+        corrections=tuple(draw(st.lists(CORRECTIONS, max_size=2))),
+        topics=draw(st.none() | st.lists(IDS, unique=True, max_size=2).map(tuple)),
     )
 
 
@@ -205,3 +211,24 @@ def test_unknown_keys_are_named() -> None:
         markdown.read(text)
     text = text.replace("Save_as", "Save-as")
     assert markdown.unknown_keys(text) == ("Save-as",)
+
+
+def test_corrections_and_topics_are_read_as_an_editor_writes_them() -> None:
+    """Each line is one correction; a bare hyphen is the decision for no topic."""
+    text = markdown.write(example())
+    lines = "Correction: 2026-11-04 It was 12, *not* 21.\nCorrection: 2026-11-05 Twelve.\n"
+    page = markdown.read(text.replace("Seal:", f"{lines}Topics: weather,  sport\nSeal:"))
+    assert [(one.day.day, one.text) for one in page.corrections] == [
+        (4, "It was 12, *not* 21."),
+        (5, "Twelve."),
+    ]
+    assert page.topics == ("weather", "sport")
+    assert markdown.read(text.replace("Seal:", "Topics: -\nSeal:")).topics == ()
+    assert markdown.read(text).topics is None
+
+
+def test_a_correction_without_a_date_is_told() -> None:
+    """The line is named, and what it should be."""
+    text = markdown.write(example()).replace("Seal:", "Correction: It was 12.\nSeal:")
+    with pytest.raises(markdown.PageError, match="is not a date"):
+        markdown.read(text)

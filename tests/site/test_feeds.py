@@ -1,5 +1,6 @@
 """A feed is whole by itself: sentences, credit and what a machine did."""
 
+import json
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
@@ -158,3 +159,32 @@ def test_site_maps_parse(site: Path) -> None:
             assert (
                 site / page.removeprefix("https://digest.example/news/") / "index.html"
             ).exists()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_json_feed_tells_the_same(site: Path, code: str) -> None:
+    """The stories of the Atom feed, each whole and in its language, with the original's address."""
+    feed = json.loads((site / code / "feed.json").read_text(encoding="utf-8"))
+    atom = _parsed((site / code / "feed.xml").read_text(encoding="utf-8"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["language"] == code
+    assert [one["id"] for one in feed["items"]] == [one.id for one in atom.entries]
+    item = feed["items"][0]
+    assert item["external_url"] == samples.LA_VIGIE.url
+    assert samples.HARBOUR[code][0] in item["content_html"]
+    assert "La Vigie" in item["content_html"]
+    assert "xml:lang" not in item["content_html"]
+
+
+def test_a_corrected_story_tells_it_in_the_feeds() -> None:
+    """Who read the entry before learns what was wrong, and that it is new."""
+    assert samples.CORRECTION.text in _content(_feed(harbour("en")))
+    assert _parsed(_feed(harbour("en"))).entries[0].updated == "2026-02-11T00:00:00Z"
+
+
+def test_a_topics_feed_has_its_stories_only(site: Path) -> None:
+    """Each topic can be followed by itself."""
+    found = _parsed((site / "en/topic/sea/feed.xml").read_text(encoding="utf-8"))
+    assert found.bozo == 0
+    assert [one.title for one in found.entries] == [samples.HARBOUR_TITLE["en"]]
+    assert found.feed.title == "The sea – The Lantern"

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urljoin
@@ -285,6 +286,37 @@ def test_linked_data_tells_what_the_story_is_based_on(pages: dict[str, list[Elem
     assert ways == [_url(f"ar/{name}") for name in ("", "2026/02/", "2026/02/10/", HARBOUR)]
 
 
+def test_original_and_translations_name_each_other(pages: dict[str, list[Element]]) -> None:
+    """The page in the source's language lists its translations; each of those leads back."""
+    data = {}
+    for code in ("fr", "en"):
+        script = next(one for one in pages[f"{code}/{HARBOUR}"] if one.tag == "script")
+        data[code] = json.loads(script.text)["@graph"][0]
+    others = [one["@id"] for one in data["fr"]["workTranslation"]]
+    assert others == [_url(f"{code}/{HARBOUR}") for code in ("ar", "en", "es", "ja")]
+    assert "digitalSourceType" not in data["fr"]
+    assert data["en"]["correction"][0]["text"] == samples.CORRECTION.text
+    assert data["en"]["dateModified"] == "2026-02-11"
+
+
+def test_a_changed_source_is_told(tmp_path: Path) -> None:
+    """On the story and at the sentence whose original is no longer there."""
+    page = harbour("en")
+    stale = replace(page.sentences[0], stale=True)
+    changed = replace(page, sentences=(stale, *page.sentences[1:]), modified=date(2026, 2, 12))
+    text = _text(read(build(tmp_path, [changed], languages=["en"]) / "en" / HARBOUR))
+    assert "The source has changed since this was written." in text
+    assert text.count("The source no longer has this sentence.") == 1
+    assert "Updated" in text
+
+
+def test_a_headline_alone_says_why(tmp_path: Path) -> None:
+    """Where a publisher's terms allow no sentence, the page says so."""
+    page = replace(harbour("en"), sentences=())
+    found = read(build(tmp_path, [page], languages=["en"]) / "en" / HARBOUR)
+    assert "terms allow us the headline and the link alone" in _text(found)
+
+
 def test_the_interface_admits_that_no_person_reviewed_it(
     pages: dict[str, list[Element]], tmp_path: Path
 ) -> None:
@@ -398,9 +430,9 @@ def test_a_name_with_markup_is_only_a_name(tmp_path: Path) -> None:
 def test_a_problem_costs_only_itself(tmp_path: Path) -> None:
     """What is wrong with one page is reported, and the others are published."""
     problem = Problem("content/x.md", "it is broken", "mend it")
-    site = build(tmp_path, [harbour("en"), problem], languages=["en", "de"])
+    site = build(tmp_path, [harbour("en"), problem], languages=["en", "sv"])
     assert (site / "en" / HARBOUR).is_file()
-    assert not (site / "de").exists()
+    assert not (site / "sv").exists()
     (report,) = open_workshop(tmp_path, samples.TODAY).reports()
     assert isinstance(report, Report)
     assert report.problems[-1] == problem

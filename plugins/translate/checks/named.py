@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 
+from plugins.cldr import locale_of
 from plugins.translate.checks.facts import Facts, numerals_of
 from plugins.translate.checks.pair import Side
 
@@ -151,7 +152,7 @@ def month_values(side: Side) -> list[Decimal]:
 def _month_names(code: str) -> Mapping[str, Decimal]:
     """Return the month names of a language, from CLDR, with their numbers."""
     try:
-        months = Locale.parse(code).months
+        months = locale_of(code).months
     except (UnknownLocaleError, ValueError):
         return {}
     return {

@@ -10,6 +10,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from plugins.cldr import locale_of
 from plugins.translate.checks.likeness import STEM, plain
 
 _PLACE_STEM = 6  # letters; what follows is inflection
@@ -72,6 +73,6 @@ def _cities(locale: Locale) -> Iterator[tuple[str, str]]:
 @cache
 def _locale(code: str) -> Locale | None:
     try:
-        return Locale.parse(code)
+        return locale_of(code)
     except (UnknownLocaleError, ValueError):
         return None
