@@ -52,24 +52,32 @@ def serve(_: Context, port: int = 8000, watch: bool = True) -> None:
         "remove": "the models named: --remove en-es",
         "update": "accept newer packages than models.lock names",
         "index": "the address of another index of Argos packages",
+        "score": "measure what is installed on a file with a column a language",
     },
 )
-def models(
+def models(  # noqa: PLR0913, PLR0917 - the options of a command
     _: Context,
     install: str | bool | None = None,
     verify: bool = False,
     remove: str = "",
     update: bool = False,
     index: str = "",
+    score: str = "",
 ) -> None:
-    """List the translation models the newsroom needs; install, verify or remove them."""
-    from plugins.translate.models import Request, answer  # noqa: PLC0415 - only this task needs it
+    """List the translation models the newsroom needs; install, verify, remove or score them."""
+    from plugins.translate.models import Outcome, Request, answer  # noqa: PLC0415 - only here
+    from plugins.translate.scores import score_columns  # noqa: PLC0415
     from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
 
     chosen = "" if install is True else install or None
     request = Request(chosen, remove, verify, update, index)
     try:
-        outcome = answer(open_workshop(ROOT, _day("")), request)
+        workshop = open_workshop(ROOT, _day(""))
+        if score:
+            lines, problems = score_columns(workshop, score)
+            outcome = Outcome(lines, problems, 1 if problems else 0)
+        else:
+            outcome = answer(workshop, request)
     except SettingsError as fault:
         raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
     print(*outcome.lines, sep="\n")
