@@ -2,21 +2,15 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from time import sleep
-from typing import TYPE_CHECKING, Any
 
 from invoke.context import Context
 from invoke.exceptions import Exit
-from invoke.parser.argument import Argument
-from invoke.tasks import Task, task
+from invoke.tasks import task
 
-if TYPE_CHECKING:
-    from plugins.publish.build import Built
+from plugins.command.arguments import OneOf
 
 ROOT = Path(__file__).parent
 RUFF = f'"{sys.executable}" -m ruff'
@@ -31,7 +25,9 @@ PYTHON = f'"{sys.executable}"'
 )
 def build(_: Context, day: str = "", strict: bool = False) -> None:
     """Make the site in output/ from inbox/ and content/, offline; print the day's numbers."""
-    built = _build(day)
+    from plugins.command import steps  # noqa: PLC0415 - `invoke --list` stays quick
+
+    built = steps.build(ROOT, _day(day))
     if strict and built.held_back:
         raise Exit(f"{built.held_back} of the files were held back: see the problems.", code=3)
     if any(report.counts.get("models refused") for report in built.reports):
@@ -46,12 +42,14 @@ def build(_: Context, day: str = "", strict: bool = False) -> None:
 )
 def serve(_: Context, port: int = 8000, watch: bool = True) -> None:
     """Build, show the site on this machine alone, and build again when a file changes."""
-    from plugins.publish.serve import serve_site  # noqa: PLC0415 - only this task needs it
+    from plugins.command import faults, steps  # noqa: PLC0415 - `invoke --list` stays quick
+    from plugins.publish.serve import serve_site  # noqa: PLC0415
 
-    _build("")
+    steps.build(ROOT, _day(""))
+    again = partial(steps.build, ROOT, _day(""))
     print(f"http://127.0.0.1:{port}/ shows the site; Ctrl-C ends it.")
     try:
-        serve_site(ROOT, port, rebuild=partial(_try, partial(_build, "")) if watch else None)
+        serve_site(ROOT, port, rebuild=(lambda: faults.attempt(again)) if watch else None)
     except OSError as refusal:
         remedy = "give another with --port"
         raise Exit(f"port {port}: {refusal.strerror}; {remedy}.", code=1) from None
@@ -65,40 +63,32 @@ def serve(_: Context, port: int = 8000, watch: bool = True) -> None:
         "remove": "the models named: --remove en-es",
         "update": "accept newer packages than models.lock names",
         "index": "the address of another index of Argos packages",
+        "score": "measure what is installed on a file with a column a language",
     },
 )
-def models(
+def models(  # noqa: PLR0913, PLR0917 - the options of a command
     _: Context,
     install: str | bool | None = None,
     verify: bool = False,
     remove: str = "",
     update: bool = False,
     index: str = "",
+    score: str = "",
 ) -> None:
-    """List the translation models the newsroom needs; install, verify or remove them."""
-    from plugins.translate.models import Request, answer  # noqa: PLC0415 - only this task needs it
-    from plugins.workshop import open_workshop  # noqa: PLC0415
+    """List the translation models the newsroom needs; install, verify, remove or score them."""
+    from plugins.command import steps  # noqa: PLC0415 - `invoke --list` stays quick
+    from plugins.translate.models import Request  # noqa: PLC0415
 
     chosen = "" if install is True else install or None
-    request = Request(chosen, remove, verify, update, index)
-    with _faults_told():
-        outcome = answer(open_workshop(ROOT, _day("")), request)
-    print(*outcome.lines, sep="\n")
-    if outcome.problems:
-        raise Exit("\n".join(map(str, outcome.problems)), code=outcome.exitcode)
+    steps.models(ROOT, _day(""), Request(chosen, remove, verify, update, index), score)
 
 
 @task(help={"browser": "look at one page of each kind in Chromium too; takes minutes"})
 def check(_: Context, browser: bool = False) -> None:
     """Check the built site: languages, links, feeds, metadata, weight."""
-    from plugins.check.answer import answer  # noqa: PLC0415 - only this task needs it
-    from plugins.workshop import open_workshop  # noqa: PLC0415
+    from plugins.command import steps  # noqa: PLC0415 - `invoke --list` stays quick
 
-    with _faults_told():
-        said = answer(open_workshop(ROOT, _day("")), browser=browser)
-    print(*said.lines, sep="\n")
-    if said.exitcode:
-        raise Exit(code=said.exitcode)
+    steps.check(ROOT, _day(""), browser=browser)
 
 
 @task(
@@ -110,10 +100,12 @@ def check(_: Context, browser: bool = False) -> None:
 )
 def ingest(_: Context, file: list[str], source: str = "") -> None:
     """Fetch what is due from the sources in sources.toml, or put files into the inbox."""
+    from plugins.command import steps  # noqa: PLC0415 - `invoke --list` stays quick
+
     if file:
-        _drop(file)
+        steps.drop(ROOT, _day(""), file)
     else:
-        _ingest(source)
+        steps.ingest(ROOT, _day(""), _now, source)
 
 
 @task(
@@ -126,15 +118,24 @@ def ingest(_: Context, file: list[str], source: str = "") -> None:
 )
 def sources(_: Context, add: str = "", import_: str = "", export: str | bool | None = None) -> None:
     """List the sources in sources.toml; add, import or export some."""
-    _sources(add, import_, export)
+    from plugins.command import steps  # noqa: PLC0415 - `invoke --list` stays quick
+
+    if add:
+        steps.register(ROOT, _day(""), _now, add)
+    elif export:
+        steps.export(ROOT, _day(""), export if isinstance(export, str) else "")
+    else:
+        steps.take_over(ROOT, _day(""), import_)
 
 
 @task
 def daily(_: Context) -> None:
     """Fetch, install the models that models.lock names, build: what a scheduled run does."""
-    _try(partial(_ingest, ""))
-    _try(_lacking_models)
-    _build("")
+    from plugins.command import faults, steps  # noqa: PLC0415 - `invoke --list` stays quick
+
+    faults.attempt(lambda: steps.ingest(ROOT, _day(""), _now, ""))
+    faults.attempt(lambda: steps.lacking_models(ROOT, _day("")))
+    steps.build(ROOT, _day(""))
 
 
 @task(
@@ -149,54 +150,16 @@ def review(
     _: Context, limit: int = 20, language: str = "", day: str = "", approve: str = ""
 ) -> None:
     """Show the sentences that a person should read first, beside their sources."""
-    from plugins.review import desk  # noqa: PLC0415 - only this task needs them
-    from plugins.review.queue import Asked  # noqa: PLC0415
-    from plugins.workshop import open_workshop  # noqa: PLC0415
+    from plugins.command import steps  # noqa: PLC0415 - `invoke --list` stays quick
 
-    with _faults_told():
-        workshop = open_workshop(ROOT, _day(day))
-        if approve:
-            done = desk.approve(workshop, approve)
-            if not isinstance(done, str):
-                raise Exit(str(done), code=1)
-            print(done)
-            return
-        asked = Asked(limit, language, workshop.today if day else None)
-        print(*desk.review(workshop, asked), sep="\n")
-
-
-class _Spared(Argument):
-    """A positional argument that may be left out where one of ``instead`` is given."""
-
-    instead: tuple[Argument, ...] = ()
-
-    @property
-    def value(self) -> Any:
-        """What was given; None, which invoke takes for missing, where nothing was."""
-        given = super().value
-        return "" if given is None and any(one.got_value for one in self.instead) else given
-
-    @value.setter
-    def value(self, given: str) -> None:
-        self.set_value(given)
-
-
-class _OneOf(Task[Any]):
-    """A task whose first argument may be replaced by a flag: invoke itself knows no such thing."""
-
-    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
-        """Return the arguments as invoke found them, the first one spared."""
-        first, *others = super().get_arguments(ignore_unknown_help)
-        spared = _Spared(name=first.names[0], help=first.help, positional=True)
-        spared.instead = tuple(one for one in others if one.names[0] in _INSTEAD)
-        return [spared, *others]
-
-
-_INSTEAD = ("source", "author", "check")
+    if approve:
+        steps.approve(ROOT, _day(day), approve)
+    else:
+        steps.review(ROOT, _day(day), limit, language, one_day=bool(day))
 
 
 @task(
-    klass=_OneOf,
+    klass=OneOf,
     positional=["url"],
     help={
         "url": "the address of the article to take down",
@@ -215,22 +178,10 @@ def takedown(
     check: bool = False,
 ) -> None:
     """Remove an article, a source or an author everywhere, for good, and prove it."""
-    from plugins.progress import progress  # noqa: PLC0415 - only this task needs them
-    from plugins.takedown import command  # noqa: PLC0415
+    from plugins.command import steps  # noqa: PLC0415 - `invoke --list` stays quick
     from plugins.takedown.finding import Request  # noqa: PLC0415
-    from plugins.workshop import open_workshop  # noqa: PLC0415
 
-    with _faults_told(), progress("Searching") as tell:
-        workshop = open_workshop(ROOT, _day(""))
-        request = Request(reason, url, source, author)
-        proving = command.check(workshop, tell) if check else None
-        outcome = proving or command.take_down(workshop, request, tell)
-    print(*outcome.lines, sep="\n")
-    if outcome.problems:
-        told = "\n".join(map(str, outcome.problems))
-        if outcome.exitcode:
-            raise Exit(told, code=outcome.exitcode)
-        print(told)
+    steps.take_down(ROOT, _day(""), Request(reason, url, source, author), check=check)
 
 
 @task(help={"fast": "leave out the slow tests and those that need a browser"})
@@ -255,115 +206,13 @@ def format_(c: Context) -> None:
     _run(c, f"{RUFF} check --fix .")
 
 
-def _build(day: str) -> "Built":
-    """Build once and print; faults that a person can mend end in a sentence and an exit code."""
-    from plugins.publish.build import build_site  # noqa: PLC0415 - `invoke --list` stays quick
-    from plugins.publish.numbers import numbers  # noqa: PLC0415
-    from plugins.workshop import open_workshop  # noqa: PLC0415
-
-    with _faults_told():
-        built = build_site(open_workshop(ROOT, _day(day)))
-    for line in numbers(built):
-        print(line)
-    print(f"The site is in {built.site.relative_to(ROOT)}/; `invoke serve` shows it.")
-    return built
-
-
-@contextmanager
-def _faults_told() -> Iterator[None]:
-    """End with a sentence and an exit code where a person can mend what is wrong."""
-    from plugins import store  # noqa: PLC0415
-    from plugins.publish.build import RefusedError  # noqa: PLC0415
-    from plugins.publish.host import HostError  # noqa: PLC0415
-    from plugins.workshop import SettingsError  # noqa: PLC0415
-
-    try:
-        yield
-    except (SettingsError, RefusedError) as fault:
-        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
-    except store.StoreError as fault:
-        raise Exit(f"{fault}; free the disk or its permissions and try again.", code=5) from None
-    except store.BusyError as fault:
-        raise Exit(
-            f"{fault}: another command is at work here; wait for it to end.", code=6
-        ) from None
-    except HostError as fault:
-        raise Exit(f"{fault}.", code=1) from None
-
-
-def _ingest(source: str) -> None:
-    """Fetch once and print; a fault of a source is told and costs nothing else."""
-    from plugins.ingest.fetch.run import Clock, run  # noqa: PLC0415
-    from plugins.workshop import open_workshop  # noqa: PLC0415
-
-    clock = Clock(lambda: datetime.now(UTC), sleep)  # noqa: TID251
-    with _faults_told():
-        told = run(open_workshop(ROOT, _day("")), clock, source)
-    print(*told.lines, sep="\n")
-    for problem in told.problems:
-        print(f"- {problem}")
-    if told.counts:
-        print(", ".join(f"{name}: {count}" for name, count in told.counts.items()))
-
-
-def _sources(add: str, taken: str, export: str | bool | None) -> None:
-    """Answer `invoke sources`; a fault is told in a sentence."""
-    from plugins import store  # noqa: PLC0415
-    from plugins.registry import run  # noqa: PLC0415
-    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
-
-    try:
-        workshop = open_workshop(ROOT, _day(""))
-        if export:
-            told = run.export(workshop).decode()
-            outcome = run.Outcome((told.rstrip(),))
-            if isinstance(export, str):
-                store.write_if_changed(Path(export), told)
-                outcome = run.Outcome((f"The feeds are in {export}.",))
-        elif add:
-            outcome = run.add(workshop, add, lambda: datetime.now(UTC))  # noqa: TID251
-        else:
-            outcome = run.take_over(workshop, Path(taken)) if taken else run.listed(workshop)
-    except SettingsError as fault:
-        raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
-    except store.StoreError as fault:
-        raise Exit(f"{fault}; free the disk or its permissions and try again.", code=5) from None
-    print(*outcome.lines, sep="\n")
-    if outcome.problems:
-        raise Exit("\n".join(map(str, outcome.problems)), code=1)
-
-
-def _drop(names: list[str]) -> None:
-    """Copy files into the inbox, and print what they give."""
-    from plugins.ingest.guarded import guarded  # noqa: PLC0415
-    from plugins.ingest.inbox import drop  # noqa: PLC0415
-
-    with guarded(today=_day("")) as read:
-        print(*drop(ROOT / "inbox", [Path(name) for name in names], read), sep="\n")
-
-
-def _lacking_models() -> None:
-    """Install what models.lock names and this machine lacks; without a lock, nothing."""
-    from plugins import store  # noqa: PLC0415
-    from plugins.translate.catalogue import name_of  # noqa: PLC0415
-    from plugins.translate.lock import NAME, read_lock  # noqa: PLC0415
-
-    lock = read_lock(store.read_text(ROOT / NAME))
-    if isinstance(lock, Mapping) and lock:
-        models(Context(), install=",".join(name_of(pair) for pair in lock))
-
-
-def _try(step: Callable[[], object]) -> None:
-    """Take a step whose fault is told and stops nothing: what is there goes on being served."""
-    try:
-        step()
-    except Exit as fault:
-        print(fault.message, file=sys.stderr)
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the clock is read here, once
 
 
 def _day(text: str) -> date:
     if not text:
-        return datetime.now(UTC).date()  # noqa: TID251 - the clock is read here, once
+        return _now().date()
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -92,38 +92,43 @@ def argos_way(package: Package, translator: FixedLength, sentences: Sequence[str
 
 
 def ways(package: Package, sentences: Sequence[str]) -> dict[str, Way]:
-    """Return the ways, each ready to translate all sentences."""
+    """Return the ways, each ready to translate all sentences; Argos's own follows four at once."""
     engine = Argos(package)
     problem = engine.load()
     assert problem is None, problem
     assert engine._loaded  # noqa: SLF001 - to fix the lengths
     fixed, cutter = FixedLength(engine._loaded.translator), engine._loaded.cutter  # noqa: SLF001
-    engine._loaded = replace(engine._loaded, translator=fixed)  # noqa: SLF001
-
-    def alone() -> object:
-        cut = cutter.encode(list(sentences), out_type=str)
-        how = {"beam_size": 2, "max_batch_size": 1024, "batch_type": "tokens"}
-        return [cutter.decode(one.hypotheses[0]) for one in fixed.translate_batch(cut, **how)]
-
-    return {
-        "Argos, by paragraph": argos_way(package, fixed, sentences),
-        "CTranslate2 alone": alone,
-        "ours": lambda: engine.translate(sentences),
-    }
+    loaded = replace(engine._loaded, translator=fixed)  # noqa: SLF001
+    cut = sorted(cutter.encode(list(sentences), out_type=str), key=len)
+    found = {"Argos, beam 4": argos_way(package, fixed, sentences)}
+    for beam in (4, 2, 1):
+        found[f"CTranslate2, beam {beam}"] = alone(fixed, cut, beam)
+        found[f"ours, beam {beam}"] = ours(package, loaded, sentences, beam)
+    return found
 
 
-def measure(ways_known: dict[str, Way], rounds: int) -> dict[str, tuple[float, float]]:
-    """Return the median seconds, wall and CPU, of each way; the ways take turns."""
+def alone(translator: FixedLength, cut: Sequence[Sequence[str]], beam: int) -> Way:
+    """Return CTranslate2's way with what is cut and sorted already; nothing is joined again."""
+    how = {"beam_size": beam, "max_batch_size": 1024, "batch_type": "tokens"}
+    return lambda: translator.translate_batch(cut, **how)
+
+
+def ours(package: Package, loaded: Any, sentences: Sequence[str], beam: int) -> Way:
+    """Return our way, from sentences to sentences."""
+    engine = Argos(package, beam)
+    engine._loaded = loaded  # noqa: SLF001 - lengths are fixed
+    return lambda: engine.translate(sentences)
+
+
+def measure(ways_known: dict[str, Way], rounds: int) -> dict[str, list[tuple[float, float]]]:
+    """Return the seconds, wall and CPU, of each round of each way; the ways take turns."""
     seen: dict[str, list[tuple[float, float]]] = {name: [] for name in ways_known}
     for _ in range(rounds):
         for name, way in ways_known.items():
             wall, cpu = time.perf_counter(), time.process_time()
             way()
             seen[name].append((time.perf_counter() - wall, time.process_time() - cpu))
-    return {
-        name: (statistics.median(w for w, _ in runs), statistics.median(c for _, c in runs))
-        for name, runs in seen.items()
-    }
+    return seen
 
 
 def main() -> int:
@@ -142,14 +147,22 @@ def main() -> int:
         os.environ["XDG_CACHE_HOME"] = folder
         (Path(folder) / "package").mkdir()
         found = measure(ways(make_folder(Path(folder) / "package"), sentences), given.rounds)
-    slowest_wall, slowest_cpu = next(iter(found.values()))
-    print(f"{'way':20} sentences/s  sentences/CPU-s  wall ratio  CPU ratio")
-    for name, (wall, cpu) in found.items():
+    print(f"{'way':20} sentences/s  times Argos: wall (spread)   CPU (spread)")
+    slowest = next(iter(found.values()))
+    for name, runs in found.items():
+        pace = given.sentences / statistics.median(wall for wall, _ in runs)
         print(
-            f"{name:20} {given.sentences / wall:11.1f} {given.sentences / cpu:16.1f} "
-            f"{slowest_wall / wall:11.2f} {slowest_cpu / cpu:10.2f}"
+            f"{name:20} {pace:11.1f}  {ratio(slowest, runs, 0):>24} {ratio(slowest, runs, 1):>14}"
         )
     return 0
+
+
+def ratio(
+    slowest: Sequence[tuple[float, float]], runs: Sequence[tuple[float, float]], column: int
+) -> str:
+    """Return how many times as fast, the median of the rounds and their range."""
+    found = [one[column] / two[column] for one, two in zip(slowest, runs, strict=True)]
+    return f"{statistics.median(found):.2f} ({min(found):.1f}-{max(found):.1f})"
 
 
 if __name__ == "__main__":

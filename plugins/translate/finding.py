@@ -37,6 +37,13 @@ def find_local(packages: Path, cache: Path) -> Found:
     return (*argos[0], *apertium[0]), (*argos[1], *apertium[1])
 
 
+def rule_pairs(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Return the directions of Apertium's, if the newsroom uses it, that this machine has."""
+    if "apertium" not in settings.translation.engines:
+        return ()
+    return tuple((one.source, one.target) for one in find_apertium()[0])
+
+
 def _kind(name: str, settings: Settings, packages: Path, cache: Path) -> Found:
     if name == "apertium":
         return find_apertium()

@@ -18,17 +18,22 @@ class Seen:
     packages: tuple[Package, ...]  # all that a build would use, best first
     offers: Offers
     lock: Lock
+    rules: tuple[Pair, ...] = ()  # the directions of Apertium's that are installed
 
     @property
     def installed(self) -> dict[Pair, Package]:
         """The package that a build would use for each direction."""
         return {one.pair: one for one in reversed(self.packages)}
 
+    @property
+    def known(self) -> frozenset[Pair]:
+        """The directions that a build can take today."""
+        return frozenset({*self.installed, *self.rules})
+
 
 def listing(seen: Seen) -> Iterator[str]:
     """Yield the lines: a table of models, the ways, and what the ways cost."""
-    wanted = needed(seen.languages, {*seen.offers, *seen.installed})
-    rows = [("model", "installed", "offered"), *(_row(seen, pair) for pair in wanted)]
+    rows = [("model", "installed", "offered"), *(_row(seen, pair) for pair in _wanted(seen))]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     for row in rows:
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -40,6 +45,15 @@ def listing(seen: Seen) -> Iterator[str]:
     yield from _costs(seen)
 
 
+def _wanted(seen: Seen) -> list[Pair]:
+    """Return the models needed, without those that rules make needless, and the rules in use."""
+    models = needed(seen.languages, {*seen.offers, *seen.installed})
+    there = {*seen.offers, *seen.installed}
+    wanted = {one for one in models if one in there or not legs(one, seen.known)}
+    used = {leg for pair in pairs(seen.languages) for leg in legs(pair, seen.known)}
+    return sorted(wanted | (used & set(seen.rules)))
+
+
 def _row(seen: Seen, pair: Pair) -> tuple[str, str, str]:
     return name_of(pair), _installed(seen, pair), _offered(seen, pair)
 
@@ -47,7 +61,7 @@ def _row(seen: Seen, pair: Pair) -> tuple[str, str, str]:
 def _installed(seen: Seen, pair: Pair) -> str:
     package = seen.installed.get(pair)
     if package is None:
-        return _NONE
+        return "Apertium" if pair in seen.rules else _NONE
     return f"{package.version} {'sample' if package.sample else 'full'}"
 
 
@@ -63,11 +77,10 @@ def _offered(seen: Seen, pair: Pair) -> str:
 
 def _way(seen: Seen, pair: Pair) -> str:
     """How sentences get from one language to another today, or what is missing for it."""
-    if found := legs(pair, seen.installed):
+    if found := legs(pair, seen.known):
         return _route(found)
-    known = {*seen.installed, *seen.offers}
-    if found := legs(pair, known):
-        lacking = " and ".join(name_of(leg) for leg in found if leg not in seen.installed)
+    if found := legs(pair, {*seen.known, *seen.offers}):
+        lacking = " and ".join(name_of(leg) for leg in found if leg not in seen.known)
         return f"{_route(found)}, but {lacking} must be installed"
     return "no model, so sentences stay as they are"
 
@@ -86,7 +99,7 @@ def _passes(count: int) -> str:
 def _costs(seen: Seen) -> Iterator[str]:
     """A pass through the language between is shared by all that need it."""
     for source in seen.languages:
-        targets = [one for one in seen.languages if legs((source, one), seen.installed)]
+        targets = [one for one in seen.languages if legs((source, one), seen.known)]
         if targets:
-            count = passes(source, targets, seen.installed)
+            count = passes(source, targets, seen.known)
             yield f"A sentence in {source} costs {_passes(count)} for {', '.join(targets)}."

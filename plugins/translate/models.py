@@ -12,6 +12,7 @@ from plugins.model import Problem
 from plugins.translate.argos import argos_home
 from plugins.translate.catalogue import Pair, name_of, pair_of
 from plugins.translate.download import fault_of
+from plugins.translate.finding import rule_pairs
 from plugins.translate.install import Shelf, remove
 from plugins.translate.listing import Seen, listing
 from plugins.translate.lock import NAME, Lock, lock_text, read_lock
@@ -47,7 +48,8 @@ def answer(workshop: Workshop, request: Request) -> Outcome:
     if isinstance(home, Problem):
         return Outcome((), (home,), DISK)
     index = index_of(request.index or home.index)
-    return answer_at(Desk(workshop, Shelf(home.places[0]), index), request)
+    rules = rule_pairs(workshop.settings)
+    return answer_at(Desk(workshop, Shelf(home.places[0]), index, rules=rules), request)
 
 
 def index_of(address: str) -> str:
@@ -112,7 +114,7 @@ def _outcome(said: Iterable[str | Problem], exitcode: int = REFUSED) -> Outcome:
 def _list(desk: Desk, lock: Lock) -> Outcome:
     packages, faults = desk.packages()
     offers, problems = desk.offers()
-    seen = Seen(desk.workshop.settings.languages, packages, offers, lock)
+    seen = Seen(desk.workshop.settings.languages, packages, offers, lock, desk.rules)
     return Outcome(tuple(listing(seen)), (*faults, *problems))
 
 

@@ -9,19 +9,21 @@ is of the engine, not of what readers see.
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from plugins import store
+from plugins.languages import language
 from plugins.model import Problem
 from plugins.scores import NAME, Score, read_scores, scores_text
 from plugins.settings import Settings, read_settings
 from plugins.text import one_line
-from plugins.translate.engines import Engine, EngineError, Route
+from plugins.translate.engines import Engine, EngineError, Pair, Route
 from plugins.translate.finding import find_engines
 from plugins.translate.ways import every_way
+from plugins.workshop import Workshop
 
 _ROOT = Path(__file__).parents[2]
 LACKING = "scores need sacrebleu: python -m pip install sacrebleu"
@@ -61,6 +63,76 @@ def _faults(rows: Sequence[Sequence[str]], name: str) -> Iterator[Problem]:
         if len(row) != 2 or not all(cell.strip() for cell in row):  # noqa: PLR2004 - a pair
             what = "this is not a sentence and its translation"
             yield Problem(f"{name}:{number}", what, "part the two by one tab")
+
+
+def read_columns(text: str, name: str) -> Mapping[Pair, Sample] | tuple[Problem, ...]:
+    """Return a sample for each two languages of a file with a column a language, or what is wrong.
+
+    The first line names the languages by their tags; columns are parted by tabs.
+    """
+    rows = [line.split("\t") for line in text.splitlines() if line.strip()]
+    tags = [cell.strip() for cell in rows[0]] if rows else []
+    known = [row.code for tag in tags if (row := language(tag))]
+    if len(set(known)) != len(tags) or len(tags) < 2:  # noqa: PLR2004 - a pair
+        what = "its first line does not name the language of each column"
+        return (Problem(f"{name}:1", what, "write tags parted by tabs, such as en and es"),)
+    pairs = [(one, other) for one in known for other in known if one != other]
+    found = {pair: _column_pair(rows[1:], known, pair) for pair in pairs}
+    short = [number for number, row in enumerate(rows, start=1) if len(row) != len(tags)]
+    if short or not any(sample.sources for sample in found.values()):
+        where = f"{name}:{short[0]}" if short else name
+        what = "it has not one sentence for each language"
+        return (Problem(where, what, "part the languages by tabs, a line a sentence"),)
+    return {pair: sample for pair, sample in found.items() if sample.sources}
+
+
+def _column_pair(rows: Sequence[Sequence[str]], known: Sequence[str], pair: Pair) -> Sample:
+    """Return the rows that have both languages."""
+    places = [known.index(one) for one in pair]
+    cells = [[one_line(cell) for cell in row] for row in rows if len(row) == len(known)]
+    full = [row for row in cells if all(row[place] for place in places)]
+    return Sample(*(tuple(row[place] for row in full) for place in places))
+
+
+def score_columns(workshop: Workshop, name: str) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Score each installed way between the languages of a file, and keep the scores.
+
+    Returns lines to print, and what is wrong.
+
+    Raises:
+        StoreError: the disk refuses.
+    """
+    text = _text(Path(name))
+    samples = text if isinstance(text, tuple) else read_columns(text, name)
+    if isinstance(samples, tuple):
+        return (), samples
+    root = workshop.root
+    engines, faults = find_engines(
+        workshop.settings, root / "models/packages", workshop.cache / "models"
+    )
+    try:
+        made = [
+            score(route, sample, workshop.today.isoformat())
+            for pair, sample in samples.items()
+            for route in every_way(engines, pair)
+        ]
+    except ModuleNotFoundError as lacking:
+        if (lacking.name or "").partition(".")[0] != "sacrebleu":
+            raise
+        return (), (Problem("scores", "sacrebleu is lacking", "python -m pip install sacrebleu"),)
+    scores = tuple(one for one in made if isinstance(one, Score))
+    refusal = keep(root, scores) if scores else _nothing_leads(name)
+    problems = (*faults, *(one for one in made if isinstance(one, Problem)))
+    return tuple(map(_line, scores)), (*problems, *([refusal] if refusal else []))
+
+
+def _nothing_leads(name: str) -> Problem:
+    return Problem(name, "no engine leads between its languages", "install a model first")
+
+
+def _line(one: Score) -> str:
+    told = f"{one.direction}  chrF {one.chrf:5.1f}  BLEU {one.bleu:5.1f}  {one.engine}"
+    return f"{told}  ({one.sentences} sentences)"
 
 
 def translated(route: Route, sentences: Sequence[str]) -> list[str] | Problem:
@@ -135,13 +207,20 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _sample(files: Sequence[Path]) -> Sample | tuple[Problem, ...]:
+    texts = [_text(path) for path in files]
+    wrong = [problem for one in texts if isinstance(one, tuple) for problem in one]
+    if wrong:
+        return tuple(wrong)
+    return read_sample([one for one in texts if isinstance(one, str)], [str(one) for one in files])
+
+
+def _text(path: Path) -> str | tuple[Problem, ...]:
     try:
-        texts = [store.read_bytes(path).decode("utf-8") for path in files]
+        return store.read_bytes(path).decode("utf-8")
     except OSError as refusal:
-        return (Problem(str(refusal.filename), f"it cannot be read ({refusal.strerror})", "look"),)
+        return (Problem(str(path), f"it cannot be read ({refusal.strerror})", "look"),)
     except (UnicodeDecodeError, store.TooLargeError) as fault:
-        return (Problem(str(files[0]), f"it is no short text in UTF-8 ({fault})", "save it so"),)
-    return read_sample(texts, [str(path) for path in files])
+        return (Problem(str(path), f"it is no short text in UTF-8 ({fault})", "save it so"),)
 
 
 def _settings(root: Path) -> Settings | tuple[Problem, ...]:
@@ -183,8 +262,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _told([LACKING])
     for one in scores:
-        told = f"{one.direction}  chrF {one.chrf:5.1f}  BLEU {one.bleu:5.1f}  {one.engine}"
-        sys.stdout.write(f"{told}  ({one.sentences} sentences)\n")
+        sys.stdout.write(f"{_line(one)}\n")
     refusal = keep(asked.root, scores) if scores else None
     return _told([*problems, *([refusal] if refusal else [])])
 

@@ -11,7 +11,15 @@ from plugins import store
 from plugins.model import Problem
 from plugins.progress import progress
 from plugins.translate.argos import find_models
-from plugins.translate.catalogue import Offer, Offers, Pair, name_of, needed, read_index
+from plugins.translate.catalogue import (
+    Offer,
+    Offers,
+    Pair,
+    legs,
+    name_of,
+    needed,
+    read_index,
+)
 from plugins.translate.download import USUAL, Limits
 from plugins.translate.fetch import Fetched, discard, fetch_bytes, fetch_file
 from plugins.translate.install import Received, Shelf, Trial, files_sha256, install
@@ -33,6 +41,7 @@ class Desk:
     index: str  # the address of the index itself
     limits: Limits = USUAL
     trial: Trial = try_package
+    rules: tuple[Pair, ...] = ()  # directions for which no model is needed: Apertium's
 
     @property
     def lock(self) -> Path:
@@ -88,6 +97,8 @@ def _lacking(desk: Desk, offers: Offers, lock: Lock, *, update: bool) -> Iterato
     for pair in needed(desk.workshop.settings.languages, {*offers, *lock}):
         there = [one for one in packages if one.pair == pair]
         pin, offer = lock.get(pair), offers.get(pair)
+        if not (there or pin or offer) and legs(pair, {*offers, *lock, *desk.rules}):
+            continue  # a longer way leads there
         version = (
             pin.version if pin else max((one.version for one in there), key=newness, default="")
         )

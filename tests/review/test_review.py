@@ -64,7 +64,7 @@ def queued(room: Workshop, asked: Asked | None = None, **scores: float) -> list[
 
 
 def test_the_riskiest_come_first(tmp_path: Path) -> None:
-    """What failed, the gravest flag first; what its engine doubts; what is not checkable; others."""
+    """What failed, the gravest flag first; what its engine doubts; the uncheckable; others."""
     room, made = workshop(tmp_path), machines(0, 1, 2, 3)
     refused = [
         replace(made[0], text=SENTENCES[0], origin=Origin.NONE, flags=("url",)),

@@ -2,6 +2,7 @@
 
 import builtins
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,16 @@ from plugins.scores import read_scores
 from plugins.translate import scores
 from plugins.translate.engines import Engine
 from plugins.translate.scores import LACKING, Sample, main, read_sample
+from plugins.workshop import open_workshop
 from tests.translate.phrasebook import Phrasebook
 
-SETTINGS = '[site]\nname = "A"\nurl = "https://a.example"\nlanguages = ["en", "es", "ca"]\n'
+SETTINGS = """\
+[site]
+name = "A"
+url = "https://a.example"
+languages = ["en", "es", "ca"]
+contact = "desk@a.example"
+"""
 PAIRS = "Rain.\tLlueve mucho.\n\nThe sun shines.\tBrilla el sol.\n"
 BOOK = {"Rain.": ("Llueve mucho.",), "The sun shines.": ("El sol luce.",)}
 
@@ -135,3 +143,50 @@ def test_without_sacrebleu_a_sentence_says_so(
     monkeypatch.setattr(builtins, "__import__", lacking)
     assert run(newsroom) == 1
     assert capsys.readouterr().err == f"{LACKING}\n"
+
+
+COLUMNS = "en\tes\tfr\nRain.\tLluvia.\tPluie.\nSun.\t\tSoleil.\n"
+
+
+def test_a_file_with_a_column_a_language_serves_every_direction() -> None:
+    """Each two languages, of the lines that have both."""
+    found = scores.read_columns(COLUMNS, "a")
+    assert not isinstance(found, tuple)
+    assert len(found) == 6
+    assert found["en", "fr"] == Sample(("Rain.", "Sun."), ("Pluie.", "Soleil."))
+    assert found["es", "en"] == Sample(("Lluvia.",), ("Rain.",))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "a:1: its first line"),
+        ("Rain.\tLluvia.\n", "a:1: its first line"),
+        ("en\ten\nRain.\tRain.\n", "a:1: its first line"),
+        ("en\nRain.\n", "a:1: its first line"),
+        ("en\tes\nRain.\n", "a:2: it has not one"),
+        ("en\tes\n", "a: it has not one"),
+        ("en\tes\nRain.\t\n", "a: it has not one"),
+    ],
+)
+def test_columns_that_make_no_sense_are_told(text: str, said: str) -> None:
+    """With the line, where there is one."""
+    found = scores.read_columns(text, "a")
+    assert isinstance(found, tuple)
+    assert said in str(found[0])
+
+
+def test_all_installed_directions_are_scored_at_once(newsroom: Path) -> None:
+    """What `invoke models --score` does: a line a way, and the scores kept."""
+    room = open_workshop(newsroom, date(2026, 11, 22))
+    file = newsroom / "columns.tsv"
+    file.write_text(COLUMNS, encoding="utf-8")
+    lines, problems = scores.score_columns(room, str(file))
+    assert problems == ()
+    assert [line.split()[0] for line in lines] == ["en-es", "en-es"]
+    known = read_scores((newsroom / "scores.toml").read_bytes())
+    assert not isinstance(known, Problem)
+    assert len(known) == 2
+    file.write_text("ja\tar\nx\ty\n", encoding="utf-8")
+    assert "no engine leads" in str(scores.score_columns(room, str(file))[1][0])
+    assert "cannot be read" in str(scores.score_columns(room, str(newsroom / "no"))[1][0])
