@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent
 
 PLUGINS = [
+    "plugins.takedown",
     "plugins.ingest",
     "plugins.summarise",
     "plugins.translate",

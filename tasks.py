@@ -2,13 +2,16 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from invoke.context import Context
 from invoke.exceptions import Exit
-from invoke.tasks import task
+from invoke.parser.argument import Argument
+from invoke.tasks import Task, task
 
 if TYPE_CHECKING:
     from plugins.publish.build import Built
@@ -83,6 +86,74 @@ def models(
         raise Exit("\n".join(map(str, outcome.problems)), code=outcome.exitcode)
 
 
+class _Spared(Argument):
+    """A positional argument that may be left out where one of ``instead`` is given."""
+
+    instead: tuple[Argument, ...] = ()
+
+    @property
+    def value(self) -> Any:
+        """What was given; None, which invoke takes for missing, where nothing was."""
+        given = super().value
+        return "" if given is None and any(one.got_value for one in self.instead) else given
+
+    @value.setter
+    def value(self, given: str) -> None:
+        self.set_value(given)
+
+
+class _OneOf(Task[Any]):
+    """A task whose first argument may be replaced by a flag: invoke itself knows no such thing."""
+
+    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
+        """Return the arguments as invoke found them, the first one spared."""
+        first, *others = super().get_arguments(ignore_unknown_help)
+        spared = _Spared(name=first.names[0], help=first.help, positional=True)
+        spared.instead = tuple(one for one in others if one.names[0] in _INSTEAD)
+        return [spared, *others]
+
+
+_INSTEAD = ("source", "author", "check")
+
+
+@task(
+    klass=_OneOf,
+    positional=["url"],
+    help={
+        "url": "the address of the article to take down",
+        "source": "instead of an address: everything of a source, by its id in sources.toml",
+        "author": "instead of an address: everything by a person",
+        "reason": "why, for the list; name nobody who asked not to be named",
+        "check": "take nothing down; prove anew that nothing is left",
+    },
+)
+def takedown(
+    _: Context,
+    url: str,
+    source: str = "",
+    author: str = "",
+    reason: str = "",
+    check: bool = False,
+) -> None:
+    """Remove an article, a source or an author everywhere, for good, and prove it."""
+    from plugins.progress import progress  # noqa: PLC0415 - only this task needs them
+    from plugins.takedown import command  # noqa: PLC0415
+    from plugins.takedown.finding import Request  # noqa: PLC0415
+    from plugins.workshop import open_workshop  # noqa: PLC0415
+
+    with _faults_told(), progress("Searching") as tell:
+        workshop = open_workshop(ROOT, _day(""))
+        request = Request(reason, url, source, author)
+        proving = command.check(workshop, tell) if check else None
+        outcome = proving or command.take_down(workshop, request, tell)
+    print(*outcome.lines, sep="\n")
+    if outcome.problems:
+        told = "\n".join(map(str, outcome.problems))
+        if outcome.exitcode:
+            raise Exit(told, code=outcome.exitcode)
+        print(told)
+
+
 @task(help={"fast": "leave out the slow tests and those that need a browser"})
 def test(c: Context, fast: bool = False, options: str = "") -> None:
     """Run the tests; --options passes the rest on to pytest."""
@@ -107,14 +178,28 @@ def format_(c: Context) -> None:
 
 def _build(day: str) -> "Built":
     """Build once and print; faults that a person can mend end in a sentence and an exit code."""
-    from plugins import store  # noqa: PLC0415 - `invoke --list` stays quick
-    from plugins.publish.build import RefusedError, build_site  # noqa: PLC0415
-    from plugins.publish.host import HostError  # noqa: PLC0415
+    from plugins.publish.build import build_site  # noqa: PLC0415 - `invoke --list` stays quick
     from plugins.publish.numbers import numbers  # noqa: PLC0415
-    from plugins.workshop import SettingsError, open_workshop  # noqa: PLC0415
+    from plugins.workshop import open_workshop  # noqa: PLC0415
+
+    with _faults_told():
+        built = build_site(open_workshop(ROOT, _day(day)))
+    for line in numbers(built):
+        print(line)
+    print(f"The site is in {built.site.relative_to(ROOT)}/; `invoke serve` shows it.")
+    return built
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    """End with a sentence and an exit code where a person can mend what is wrong."""
+    from plugins import store  # noqa: PLC0415
+    from plugins.publish.build import RefusedError  # noqa: PLC0415
+    from plugins.publish.host import HostError  # noqa: PLC0415
+    from plugins.workshop import SettingsError  # noqa: PLC0415
 
     try:
-        built = build_site(open_workshop(ROOT, _day(day)))
+        yield
     except (SettingsError, RefusedError) as fault:
         raise Exit("\n".join(map(str, fault.problems)), code=fault.exitcode) from None
     except store.StoreError as fault:
@@ -123,10 +208,6 @@ def _build(day: str) -> "Built":
         raise Exit(f"{fault}: another build is running; wait for it to end.", code=6) from None
     except HostError as fault:
         raise Exit(f"{fault}.", code=1) from None
-    for line in numbers(built):
-        print(line)
-    print(f"The site is in {built.site.relative_to(ROOT)}/; `invoke serve` shows it.")
-    return built
 
 
 def _rebuild() -> None:

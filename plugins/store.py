@@ -127,6 +127,13 @@ def files(folder: Path, pattern: str) -> Iterator[Path]:
             yield path
 
 
+def every_file(folder: Path) -> Iterator[Path]:
+    """Yield every plain file below the folder, hidden ones too, sorted; links are not followed."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            yield path
+
+
 def put_in_place(staging: Path, target: Path) -> None:
     """Put the staged tree in the target's place by renaming; the former tree is removed.
 

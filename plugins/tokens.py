@@ -11,13 +11,13 @@ from itertools import pairwise
 
 import regex
 
-_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 # Letters and digits with their marks; a full stop or apostrophe inside a word,
 # a full stop or comma inside a number (after UAX #29).
 _RUN = regex.compile(
-    rf"(?P<unspaced>[{_UNSPACED}]+)"
-    rf"|[[\p{{L}}\p{{N}}]--[{_UNSPACED}]]"
-    rf"(?:[[\p{{L}}\p{{N}}\p{{M}}]--[{_UNSPACED}]]"
+    rf"(?P<unspaced>[{UNSPACED}]+)"
+    rf"|[[\p{{L}}\p{{N}}]--[{UNSPACED}]]"
+    rf"(?:[[\p{{L}}\p{{N}}\p{{M}}]--[{UNSPACED}]]"
     r"|(?<=[\p{L}\p{M}])['.](?=\p{L})|(?<=\p{N})[.,'](?=\p{N}))*",
     regex.VERSION1,
 )

@@ -22,7 +22,7 @@ from plugins.sources import NAME as SOURCES
 from plugins.sources import Source, read_sources
 
 Noun = TypeVar("Noun", Article, Story, Translation)
-STAGES = ("ingest", "summarise", "translate", "digest", "site")
+STAGES = ("takedown", "ingest", "summarise", "translate", "digest", "site")
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,11 @@ def is_sealed(text: str) -> bool:
     return lines[-1] == f"Seal: {seal_of(rest)}"
 
 
+def unsealed(text: str) -> str:
+    """Return a page's text without its seal: a person's, whoever wrote it."""
+    return "\n".join(line for line in text.split("\n") if not line.startswith("Seal: "))
+
+
 def seal_of(text: str) -> str:
     """The seal of a page's text without its seal line."""
     return f"{SEAL}-{digest_of(_normal(text))}"

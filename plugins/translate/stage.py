@@ -8,6 +8,7 @@ from plugins import store
 from plugins.digest.shelf import corrections, shelved
 from plugins.model import Origin, Problem, Story, Translation
 from plugins.progress import progress
+from plugins.takedown.removals import memory_folder
 from plugins.translate.engines import SAMPLE
 from plugins.translate.finding import find_engines
 from plugins.translate.glossary import GLOSSARY, Glossary
@@ -67,12 +68,13 @@ def open_glossary(folder: Path) -> tuple[Glossary, tuple[Problem, ...]]:
 def _memory(workshop: Workshop, glossary: Glossary) -> Memory:
     """The memory; a lost one takes back what the pages hold and the glossary allows."""
     beam = workshop.settings.translation.beam
-    memory = remembered(workshop.cache, glossary, beam)
+    folder = memory_folder(workshop)  # after a take-down, another
+    memory = remembered(folder, glossary, beam)
     if memory.path.exists():
         return memory
     with memory:
         memory.reseed(one for one in _on_pages(workshop) if _allowed(one, glossary))
-    return remembered(workshop.cache, glossary, beam)
+    return remembered(folder, glossary, beam)
 
 
 def _on_pages(workshop: Workshop) -> Iterator[Translation]:

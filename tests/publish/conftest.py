@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pelican import signals
 
-from plugins import digest, ingest, summarise, translate
+from plugins import digest, ingest, summarise, takedown, translate
 from plugins.workshop import Workshop, open_workshop
 
 ROOT = Path(__file__).parents[2]
@@ -73,5 +73,5 @@ def tree(folder: Path) -> dict[str, bytes]:
 def leave_no_listener() -> Iterator[None]:
     """Pelican's signals outlive a run: other tests' sites must not run these stages."""
     yield
-    for stage in (digest, ingest, summarise, translate):
+    for stage in (digest, ingest, summarise, takedown, translate):
         signals.article_generator_init.disconnect(stage._on_build)

@@ -1,0 +1,60 @@
+"""Runs of eight words, hashed: what must be nowhere after a take-down.
+
+A word of a script without spaces counts two characters. Every run of a text
+is hashed, not a sample: one that returns anywhere is found.
+"""
+
+from base64 import b64decode, b64encode
+from collections.abc import Collection, Iterator, Sequence
+
+import regex
+
+from plugins.identity.likeness import BYTES, folded, run_hashes
+from plugins.tokens import UNSPACED
+
+SIZE = 8  # words
+_PAIR = regex.compile(rf"[{UNSPACED}]\X")
+
+
+def shingles(text: str) -> frozenset[int]:
+    """Return the hashes of the text's runs; none for a text of fewer words."""
+    return frozenset(_hashes(folded(text)))
+
+
+def of_paragraphs(paragraphs: Collection[str]) -> frozenset[int]:
+    """Return the runs within paragraphs, none across two."""
+    return frozenset().union(*(shingles(one) for one in paragraphs))
+
+
+def packed(hashes: Collection[int]) -> str:
+    """Return the hashes as one line of text."""
+    return b64encode(b"".join(one.to_bytes(BYTES, "big") for one in sorted(hashes))).decode()
+
+
+def unpacked(line: str) -> frozenset[int]:
+    """Return the hashes of a line that ``packed`` made.
+
+    Raises:
+        ValueError: it is not such a line.
+    """
+    raw = b64decode(line.encode("ascii"), validate=True)
+    if len(raw) % BYTES:
+        raise ValueError("it was cut")
+    steps = range(0, len(raw), BYTES)
+    return frozenset(int.from_bytes(raw[start : start + BYTES], "big") for start in steps)
+
+
+def _hashes(words: Sequence[str]) -> Iterator[int]:
+    if not any(_PAIR.fullmatch(word) for word in words):
+        yield from run_hashes(words, SIZE)
+        return
+    weights = [1 if _PAIR.fullmatch(word) else 2 for word in words]  # in half words
+    end, weight = 0, 0
+    for start in range(len(words)):
+        while weight < 2 * SIZE and end < len(words):
+            weight += weights[end]
+            end += 1
+        if weight < 2 * SIZE:
+            return
+        yield from run_hashes(words[start:end], end - start)
+        weight -= weights[start]
