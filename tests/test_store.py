@@ -96,10 +96,10 @@ def test_one_holder_at_a_time(tmp_path: Path) -> None:
 
 def test_a_staged_file_is_there_at_once(tmp_path: Path) -> None:
     """Folders are made, and a disk that refuses is told."""
-    store.stage(tmp_path / "a/b.html", "words")
+    store.stage(tmp_path / "a/b.html", b"words")
     assert (tmp_path / "a/b.html").read_text(encoding="utf-8") == "words"
     with pytest.raises(store.StoreError):
-        store.stage(tmp_path / "a/b.html/c.html", "words")
+        store.stage(tmp_path / "a/b.html/c.html", b"words")
 
 
 def test_staged_files_are_not_each_waited_for(
@@ -111,14 +111,14 @@ def test_staged_files_are_not_each_waited_for(
     monkeypatch.setattr(os, "sync", lambda: asked.append("all"), raising=False)
     staging = store.fresh_folder(tmp_path / "staging")
     for number in range(3):
-        store.stage(staging / f"{number}.html", "words")
+        store.stage(staging / f"{number}.html", b"words")
     store.put_in_place(staging, tmp_path / "output")
     assert asked == ["all"]
 
 
 def test_a_file_gets_a_second_name(tmp_path: Path) -> None:
     """It is the same file; where that cannot be, the caller learns of it."""
-    store.stage(tmp_path / "old/a.html", "words")
+    store.stage(tmp_path / "old/a.html", b"words")
     assert store.take_over(tmp_path / "old/a.html", tmp_path / "new/b/a.html")
     assert (tmp_path / "new/b/a.html").samefile(tmp_path / "old/a.html")
     assert not store.take_over(tmp_path / "old/none.html", tmp_path / "new/none.html")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from plugins.ingest import stage
+from plugins.identity.register import _joined, newest
 from plugins.ingest.fetch.captures import FEED, PAGE, Capture
 from plugins.ingest.fetched import credited
 from plugins.sources import Source
@@ -38,6 +38,6 @@ def test_feed_and_page_of_one_article_are_heeded_both() -> None:
     """The longer text is kept, with what either copy forbids and the source of either."""
     short = replace(RAIN, paragraphs=RAIN.paragraphs[:1], signals=("agency",), source="coast")
     long = replace(RAIN, signals=("noarchive",))
-    (kept,) = stage._once([short, long])
+    kept = _joined(newest([short, long], None), [short, long])
     assert kept.paragraphs == long.paragraphs
     assert (kept.signals, kept.source) == (("agency", "noarchive"), "coast")

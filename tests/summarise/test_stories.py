@@ -190,13 +190,13 @@ def test_a_copy_of_yesterdays_instalment_is_not_todays() -> None:
     """Other outlets print each instalment, a day late too; each goes with its own."""
     monday = (FORM.format("High water comes at 6 with winds of 14 knots."),)
     tuesday = (FORM.format("High water comes at 7 with winds of 21 knots."),)
-    titles = {"title": "Weather for Monday"}, {"title": "Weather for Tuesday"}
+    titles = "Weather for Monday", "Weather for Tuesday"
     found = stories(
         [
-            article("mon", monday, **titles[0]),
-            article("tue", tuesday, **titles[1], hours=24),
-            article("late", monday, **titles[0], hours=26, publisher="The Relay"),
-            article("again", tuesday, **titles[1], hours=30, publisher="The Relay"),
+            article("mon", monday, title=titles[0]),
+            article("tue", tuesday, title=titles[1], hours=24),
+            article("late", monday, title=titles[0], hours=26, publisher="The Relay"),
+            article("again", tuesday, title=titles[1], hours=30, publisher="The Relay"),
         ],
         day_of=NO_DAYS,
     )
