@@ -41,3 +41,10 @@ def plain(line: str) -> str:
     if escape(shown) == line.strip():
         return shown
     return one_line(unescape_entities(nh3.clean(markdown(one_line(line)), tags=set())))
+
+
+def normal(text: str) -> str:
+    """Return a page's text without what editing programs change: marks, line ends, spaces."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    lines = [line.rstrip(" \t") for line in text.split("\n")]
+    return "\n".join(lines).strip("\n")

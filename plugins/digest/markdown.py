@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from plugins.digest.additions import REPEATED, added_lines, corrections_of, topics_of
-from plugins.digest.escaping import escape, plain, unescape
+from plugins.digest.escaping import escape, normal, plain, unescape
 from plugins.digest.page import Citation, Page, PageSentence
 from plugins.model import Attribution, Origin, Translation, digest_of
 from plugins.records import Moment, moment
@@ -61,7 +61,7 @@ def read(text: str) -> Page:
     Raises:
         PageError: something that must be there is missing or malformed.
     """
-    head, _, body = _normal(text).partition("\n\n")
+    head, _, body = normal(text).partition("\n\n")
     keys = _keys(head)
     language = _need(keys, "Lang")
     notes = dict(_notes(body))
@@ -87,7 +87,7 @@ def read(text: str) -> Page:
 
 def is_sealed(text: str) -> bool:
     """Whether the pipeline wrote every byte; line ends and final spaces do not count."""
-    head, gap, body = _normal(text).partition("\n\n")
+    head, gap, body = normal(text).partition("\n\n")
     lines = head.split("\n")
     rest = "\n".join(line for line in lines if not line.startswith("Seal: ")) + gap + body
     return lines[-1] == f"Seal: {seal_of(rest)}"
@@ -100,12 +100,12 @@ def unsealed(text: str) -> str:
 
 def seal_of(text: str) -> str:
     """The seal of a page's text without its seal line."""
-    return f"{SEAL}-{digest_of(_normal(text))}"
+    return f"{SEAL}-{digest_of(normal(text))}"
 
 
 def unknown_keys(text: str) -> tuple[str, ...]:
     """The metadata keys that mean nothing here, as they stand in the page."""
-    head = _normal(text).partition("\n\n")[0]
+    head = normal(text).partition("\n\n")[0]
     return tuple(key for key in _keys(head) if key not in _KEYS and not _source_key(key))
 
 
@@ -298,9 +298,3 @@ def _sentence(text: str, number: int, notes: dict[int, str], language: str) -> P
     translation = _translation(shown, unescape(source), language, found)
     span = (int(found["citation"]), int(found["start"]), int(found["end"]))
     return PageSentence(shown, translation, *span)
-
-
-def _normal(text: str) -> str:
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    lines = [line.rstrip(" \t") for line in text.split("\n")]
-    return "\n".join(lines).strip("\n")

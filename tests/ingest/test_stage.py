@@ -20,7 +20,7 @@ def test_held_back_files_are_counted_and_the_others_handed_over(tmp_path: Path) 
     (room.inbox / "empty.txt").write_bytes(b"")
     (room.inbox / "broken.xml").write_bytes(b"<rss><channel>")
     report = stage.run(room)
-    assert report.counts == {"files": 3, "articles": 1, "held back": 2}
+    assert report.counts == {"files": 3, "articles": 1, "held back": 2, "taken down": 0}
     told = "\n".join(str(problem) for problem in report.problems)
     assert "inbox/empty.txt: " in told
     assert "inbox/broken.xml: " in told
