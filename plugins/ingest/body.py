@@ -41,7 +41,8 @@ def _shown(tree: Any) -> list[Block]:
     if sum(1 for _ in tree.iter()) > LARGEST_TREE:
         return contained
     extracted = _extracted(tree, fast=True)
-    if _length(extracted) < LITTLE:
+    # A single block is how the quick look gives up: all the page's article as one paragraph.
+    if _length(extracted) < LITTLE or len(extracted) == 1:
         extracted = _extracted(tree, fast=False)
     if not extracted:
         return contained
