@@ -1,13 +1,13 @@
 """How fast sentences are translated: our way, CTranslate2 alone, and Argos's own way.
 
-    python bench/translate.py [--sentences N] [--rounds N]
+    python bench/translate.py [--sentences N] [--rounds N] [--paragraph N]
 
 Runs a model of the usual Argos shape (60 million weights, 32,000 pieces, int8)
 whose weights are random, so every way is made to write as many pieces for a
 sentence, 28, and nothing is said of quality. The ways take turns; ratios of
 medians matter, not the figures of one machine. Argos's way is its translate
-module, paragraph by paragraph with three sentences each, its sentence splitter
-replaced by one that costs nothing.
+module, paragraph by paragraph, ``--paragraph`` sentences each (two are the median of real news
+pages), its sentence splitter replaced by one that costs nothing.
 """
 
 import argparse
@@ -73,7 +73,9 @@ class FixedLength:
         return self.translator.translate_batch(*batch, **how)
 
 
-def argos_way(package: Package, translator: FixedLength, sentences: Sequence[str]) -> Way:
+def argos_way(
+    package: Package, translator: FixedLength, sentences: Sequence[str], paragraph: int
+) -> Way:
     """Return Argos's own way, without its splitter and what that would load."""
     for name in ("stanza", "minisbd", "minisbd.models"):
         sys.modules[name] = types.ModuleType(name)
@@ -87,11 +89,13 @@ def argos_way(package: Package, translator: FixedLength, sentences: Sequence[str
     way = translate.PackageTranslation(english, spanish, packages.Package(package.folder))
     way.translator = translator
     way.sentencizer = types.SimpleNamespace(split_sentences=lambda text: text.split(SEPARATOR))
-    paragraphs = [SEPARATOR.join(sentences[at : at + 3]) for at in range(0, len(sentences), 3)]
+    paragraphs = [
+        SEPARATOR.join(sentences[at : at + paragraph]) for at in range(0, len(sentences), paragraph)
+    ]
     return lambda: [way.translate(paragraph) for paragraph in paragraphs]
 
 
-def ways(package: Package, sentences: Sequence[str]) -> dict[str, Way]:
+def ways(package: Package, sentences: Sequence[str], paragraph: int) -> dict[str, Way]:
     """Return the ways, each ready to translate all sentences; Argos's own follows four at once."""
     engine = Argos(package)
     problem = engine.load()
@@ -100,7 +104,7 @@ def ways(package: Package, sentences: Sequence[str]) -> dict[str, Way]:
     fixed, cutter = FixedLength(engine._loaded.translator), engine._loaded.cutter  # noqa: SLF001
     loaded = replace(engine._loaded, translator=fixed)  # noqa: SLF001
     cut = sorted(cutter.encode(list(sentences), out_type=str), key=len)
-    found = {"Argos, beam 4": argos_way(package, fixed, sentences)}
+    found = {"Argos, beam 4": argos_way(package, fixed, sentences, paragraph)}
     for beam in (4, 2, 1):
         found[f"CTranslate2, beam {beam}"] = alone(fixed, cut, beam)
         found[f"ours, beam {beam}"] = ours(package, loaded, sentences, beam)
@@ -136,6 +140,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sentences", type=int, default=60)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--paragraph", type=int, default=2)
     given = parser.parse_args()
     random = Random(2)  # noqa: S311 - repeatable
     known = words(60_000)
@@ -146,7 +151,8 @@ def main() -> int:
         os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
         os.environ["XDG_CACHE_HOME"] = folder
         (Path(folder) / "package").mkdir()
-        found = measure(ways(make_folder(Path(folder) / "package"), sentences), given.rounds)
+        package = make_folder(Path(folder) / "package")
+        found = measure(ways(package, sentences, given.paragraph), given.rounds)
     print(f"{'way':20} sentences/s  times Argos: wall (spread)   CPU (spread)")
     slowest = next(iter(found.values()))
     for name, runs in found.items():
