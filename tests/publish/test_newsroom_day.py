@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.ingest.fetch.run import Clock, Told, run
+from plugins.ingest.fetch.round import Told
+from plugins.ingest.fetch.run import Clock, run
 from plugins.publish.build import Built, build_site
 from plugins.registry.run import add
 from plugins.takedown import command
