@@ -83,3 +83,11 @@ def test_decisions_are_short() -> None:
     """A decision record has at most forty lines."""
     for path in (ROOT / "docs" / "decisions").glob("*.md"):
         assert path.read_text(encoding="utf-8").count("\n") <= 40, path.name
+
+
+def test_decisions_are_numbered_without_gaps() -> None:
+    """0001, 0002 and so on; the headline has the same number as the file."""
+    paths = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    for number, path in enumerate(paths, start=1):
+        assert path.name.startswith(f"{number:04}-"), path.name
+        assert path.read_text(encoding="utf-8").startswith(f"# {number}. "), path.name

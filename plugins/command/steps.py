@@ -14,7 +14,7 @@ from plugins.publish.build import Built, build_site
 from plugins.publish.numbers import numbers
 from plugins.takedown.finding import Request as Removal
 from plugins.translate.models import Request as ModelRequest
-from plugins.workshop import open_workshop
+from plugins.workshop import Workshop, open_workshop
 
 Now = Callable[[], datetime]
 
@@ -35,7 +35,9 @@ def ingest(root: Path, day: date, now: Now, source: str) -> None:
 
     with faults_told():
         told = run(open_workshop(root, day), Clock(now, sleep), source)
-    print(*told.lines, sep="\n")
+    if source and not told.lines:
+        raise Exit("\n".join(map(str, told.problems)), code=1)
+    _say(told.lines)
     for problem in told.problems:
         print(f"- {problem}")
     if told.counts:
@@ -113,8 +115,22 @@ def review(root: Path, day: date, limit: int, language: str, *, one_day: bool) -
     from plugins.review.queue import Asked  # noqa: PLC0415
 
     with faults_told():
+        workshop = open_workshop(root, day)
+        if fault := _misasked(workshop, limit, language):
+            raise Exit(str(fault), code=1)
         asked = Asked(limit, language, day if one_day else None)
-        print(*desk.review(open_workshop(root, day), asked), sep="\n")
+        _say(desk.review(workshop, asked))
+
+
+def _misasked(workshop: Workshop, limit: int, language: str) -> Problem | None:
+    """What is wrong with a request for the queue."""
+    if limit < 1:
+        return Problem("--limit", f"{limit} sentences cannot be shown", "give 1 or more")
+    published = workshop.settings.languages
+    if language and language not in published:
+        what = f'the newsroom does not publish in "{language}"'
+        return Problem("--language", what, f"give one of {', '.join(published)}")
+    return None
 
 
 def approve(root: Path, day: date, page: str) -> None:
@@ -153,9 +169,14 @@ def take_down(root: Path, day: date, request: Removal, *, check: bool) -> None:
 
 def _end(lines: Iterable[str], problems: Sequence[Problem], code: int) -> None:
     """Print the outcome; problems with an exit code end the task."""
-    print(*lines, sep="\n")
+    _say(lines)
     told = "\n".join(map(str, problems))
     if problems and code:
         raise Exit(told, code=code)
     if problems:
         print(told)
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)

@@ -54,6 +54,8 @@ def approve(workshop: Workshop, name: str) -> str | Problem:
         text, count = approved(store.read_text(path) or "")
     except (markdown.PageError, UnicodeDecodeError) as fault:
         return Problem(name, str(fault), "mend the page first")
+    if not count:
+        return f"{name}: nothing to approve; no sentence on it is a machine's"
     store.write_if_changed(path, text)
     return f"{name}: {count} approved; they are a person's from the next build on"
 

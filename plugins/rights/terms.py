@@ -15,7 +15,7 @@ from plugins.settings import Rights
 from plugins.sources import Source, Tier, claimants
 
 # One short sentence. The European Union's law leaves "very short extracts" free and names
-# no number (docs/decisions/0010).
+# no number (docs/decisions/0009).
 SHORTEST = 15
 
 

@@ -67,8 +67,11 @@ def check(workshop: Workshop, tell: Tell) -> Outcome:
     """Prove anew that nothing of all that was taken down is left.
 
     Raises:
+        BusyError: sources are being fetched.
+        StoreError: the disk refused.
         SettingsError: takedown.toml is damaged.
     """
+    stage.forget_fetched(workshop)
     proof = prove(workshop, removals_of(workshop), tell)
     return Outcome(tuple(_proved(proof)), tuple(_left(proof)), REFUSED if proof.found else 0)
 

@@ -33,6 +33,21 @@ def run(workshop: Workshop) -> Report:
     return report
 
 
+def forget_fetched(workshop: Workshop) -> None:
+    """Remove what sources still print and was fetched again: builds refuse it, none need it.
+
+    Raises:
+        BusyError: sources are being fetched.
+        StoreError: the disk refused.
+        SettingsError: takedown.toml is damaged.
+    """
+    removals, fetched = removals_of(workshop), workshop.cache / "sources"
+    with store.lock(fetched / "ingest.lock"):
+        for path in tuple(store.every_file(fetched)):
+            if _lost(path, removals):
+                store.remove(path)
+
+
 def _clear_pages(workshop: Workshop, removals: Removals, counts: Counter[str]) -> Iterator[Problem]:
     for one in tuple(shelved(workshop)):
         if one.page is None:

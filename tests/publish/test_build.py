@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -214,25 +215,47 @@ def invoke(newsroom: Path, *arguments: str, **environment: str) -> subprocess.Co
     )  # fmt: skip
 
 
-def test_the_same_inputs_give_the_same_bytes(room: Workshop) -> None:
-    """Under another hash seed, time zone and locale, from nothing."""
+def test_the_same_inputs_give_the_same_bytes(room: Workshop, one_core: Callable[[], None]) -> None:
+    """Under another hash seed, time zone, locale, path, umask and number of cores, from nothing."""
+    elsewhere = room.root.with_name("an other place 🗞")
+    shutil.copytree(room.root, elsewhere)
     trees = []
-    for seed, zone, locale in (("0", "UTC", "C.UTF-8"), ("1", "Pacific/Chatham", "C")):
-        for name in ("content", "output", ".cache"):
-            store.fresh_folder(room.root / name)
-        done = invoke(
-            room.root, "build", "--day", "2026-11-05",
-            PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale, PYTHONUTF8="1",
-        )  # fmt: skip
+    for root, seed, zone, locale, umask in (
+        (room.root, "0", "UTC", "C.UTF-8", 0o022),
+        (elsewhere, "1", "Pacific/Chatham", "C", 0o077),
+    ):
+        former = os.umask(umask)
+        try:
+            done = invoke(
+                root, "build", "--day", "2026-11-05",
+                PYTHONHASHSEED=seed, TZ=zone, LC_ALL=locale, PYTHONUTF8="1",
+            )  # fmt: skip
+        finally:
+            os.umask(former)
         assert done.returncode == 0, done.stderr
-        trees.append((tree(room.content), tree(room.root / "output")))
+        trees.append((tree(root / "content"), tree(root / "output")))
+        one_core()
     assert trees[0] == trees[1]
+
+
+@pytest.fixture
+def one_core() -> Iterator[Callable[[], None]]:
+    """What leaves this process and its children one core, where the system can."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield lambda: None
+        return
+    former = os.sched_getaffinity(0)
+    yield lambda: os.sched_setaffinity(0, {min(former)})
+    os.sched_setaffinity(0, former)
 
 
 @pytest.mark.parametrize(
     ("arguments", "settings", "code", "said"),
     [
         (("build", "--day", "soon"), {}, 1, '"soon" is not a date'),
+        (("ingest", "--source", "nobody"), {}, 1, 'there is no source "nobody"'),
+        (("review", "--limit", "0"), {}, 1, "give 1 or more"),
+        (("review", "--language", "xx"), {}, 1, 'does not publish in "xx"'),
         (("build",), {"zone =": "zonne ="}, 1, "digest.toml:9"),
         (("build",), {'"fr"': '"xx"'}, 1, 'the language "xx"'),
     ],

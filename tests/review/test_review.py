@@ -127,7 +127,7 @@ def test_approved_sentences_are_a_persons(tmp_path: Path) -> None:
     assert [each.text for each in corrections(room)] == ["La lluvia inunda el puerto", "Frase 0."]
     assert one.page.sentences[1].translation.origin is Origin.NONE
     text = path.read_text("utf-8")
-    assert str(desk.approve(room, name)).startswith(f"{name}: 0 approved")
+    assert str(desk.approve(room, name)).startswith(f"{name}: nothing to approve")
     assert path.read_text("utf-8") == text
 
 

@@ -32,7 +32,7 @@ class FetchError(Exception):
 
 
 _REMEDIES = {
-    Kind.ADDRESS: "mend the address in sources.toml",
+    Kind.ADDRESS: "mend the address; a place of your own goes into network.allow in digest.toml",
     Kind.ROBOTS: "ask the publisher, or register a feed instead",
     Kind.NAME: "check the address in sources.toml",
     Kind.OFFLINE: "connect to the network and try again",
