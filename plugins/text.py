@@ -32,6 +32,8 @@ def clean_text(text: str) -> str:
     Control characters, surrogates, non-characters, zero-width spaces, soft
     hyphens and explicit bidirectional controls are removed. Idempotent.
     """
+    if text.isascii() and text.isprintable():
+        return text  # most lines: nothing below could change them
     text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text))
     # Each different character is judged once: a page has a million, but a few hundred kinds.
     unwanted = (c for c in set(text) if c not in "\n\t" and unicodedata.category(c) in _UNWANTED)

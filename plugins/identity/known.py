@@ -49,7 +49,7 @@ def marks_of(article: Article) -> Marks:
         day=day_of(said.published),
         addresses=(key,) if key else (),
         names=(digest_of(publisher, article.guid),) if article.guid else (),
-        texts=(text_hash(article),),
+        texts=(text_hash(article),) if article.text else (),  # no words are nobody's mark
         sketch=likeness.sketch(likeness.runs(article.text)),
     )
 

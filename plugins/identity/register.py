@@ -151,7 +151,8 @@ def _whole(readings: Sequence[Article]) -> list[Article]:
         text
         for text, runs in texts.items()
         for other, held_runs in texts.items()
-        if len(text) < len(other) and likeness.containment(runs, held_runs) >= _EXCERPT
+        if len(text) < len(other)
+        and (not runs or likeness.containment(runs, held_runs) >= _EXCERPT)
     }
     return [one for one in readings if one.text not in cut]
 

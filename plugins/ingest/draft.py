@@ -62,16 +62,25 @@ def is_whole(article: Article) -> bool:
     return bool(article.title and article.paragraphs)
 
 
+def is_headline(article: Article) -> bool:
+    """Return whether all there is of it is a headline and an address that names an article."""
+    named = bool(article.title) and address_key(article.attribution.url) is not None
+    return named and not article.paragraphs
+
+
 def leads_on(article: Article) -> bool:
     """Return whether an entry only leads to its page: it has no text, or one that breaks off."""
     ends = article.paragraphs[-1] if article.paragraphs else "…"
     return bool(article.attribution.url) and bool(_BROKEN_OFF.search(ends))
 
 
-def doubts(article: Article, where: str) -> tuple[Problem, ...]:
-    """Return what an editor should mend of the article that stands at ``where``."""
+def doubts(article: Article, where: str, *, bare: bool = False) -> tuple[Problem, ...]:
+    """Return what an editor should mend of the article that stands at ``where``.
+
+    ``bare`` says that nobody misses its text.
+    """
     found = []
-    if not article.paragraphs:
+    if not (article.paragraphs or bare):
         found.append(
             Problem(where, "no text of an article was found", "add the text, or remove it")
         )

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from plugins.ingest.draft import identity
 from plugins.ingest.fetch.captures import PAGE, Capture, bytes_of, captures, charset_of
-from plugins.ingest.guarded import Read
-from plugins.ingest.read import Reading, where
+from plugins.ingest.guarded import Read, shown
+from plugins.ingest.read import Reading
 from plugins.model import Article
 from plugins.rights.signals import header_signals
 from plugins.sources import Source
@@ -26,10 +26,10 @@ def readings(cache: Path, sources: Mapping[str, Source], read: Read) -> Iterator
         source, content = sources.get(capture.source), bytes_of(cache, capture)
         if source and content is not None:
             charset = charset_of(capture.headers)
-            reading = read(f"{source.id}: {capture.url}", content, charset)
-            places = {where(article) for article in reading.articles}
+            name = shown(f"{source.id}: {capture.url}")
+            reading = read(name, content, charset)
             articles = tuple(credited(one, capture, source) for one in reading.articles)
-            problems = tuple(one for one in reading.problems if one.where not in places)
+            problems = tuple(one for one in reading.problems if one.where == name)
             yield replace(reading, articles=articles, problems=problems)
 
 
@@ -46,11 +46,18 @@ def credited(article: Article, capture: Capture, source: Source) -> Article:
     return replace(
         article,
         id=identity(url, publisher, article.title, first) if url != said.url else article.id,
-        language=article.language or source.language,
+        language=_language(article, source),
         attribution=replace(said, url=url, publisher=publisher),
         source=source.id,
         signals=tuple(sorted({*article.signals, *_signals(capture)})),
     )
+
+
+def _language(article: Article, source: Source) -> str:
+    """A headline alone is too short to tell; a text is not."""
+    if article.paragraphs or not source.language:
+        return article.language or source.language
+    return source.language
 
 
 def _signals(capture: Capture) -> tuple[str, ...]:

@@ -4,11 +4,11 @@ Pure: bytes come in, values go out. Whatever the bytes are, there is an answer
 and no exception.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plugins.ingest.draft import Draft, doubts, finish, is_whole
+from plugins.ingest.draft import Draft, doubts, finish, is_headline, is_whole
 from plugins.ingest.kinds import Sniffed, sniff
 from plugins.model import Article, Problem
 
@@ -21,7 +21,8 @@ class Reading:
     """What a file gave: its kind, what was read, and what an editor should mend.
 
     An entry of a feed that lacks its title or its text is among the articles,
-    with a problem that says so; ``is_whole`` tells which can become a story.
+    with a problem that says so, and so is a page with nothing but its headline
+    and address; ``is_whole`` tells which can become a story.
     """
 
     kind: str  # text html rss atom rdf json opml unknown
@@ -58,18 +59,31 @@ def read_file(
     if sniffed.fault:
         return Reading(sniffed.kind, problems=(Problem(path, sniffed.fault, sniffed.remedy),))
     drafts, problems = _drafts(sniffed, path, today)
-    read = (finish(draft, path, languages, today) for draft in drafts)
-    bare = sniffed.kind in FEEDS  # an entry may have nothing but its headline
-    kept = {one.id: one for one in read if one.paragraphs or (bare and one.title)}
+    read = [finish(draft, path, languages, today) for draft in drafts]
+    kept = {one.id: one for one in read if one.paragraphs or _is_bare(one, sniffed.kind)}
     if not kept and not problems:
         problems = [Problem(path, "no text of an article was found", "add the text, or remove it")]
     found = [doubt for article in kept.values() for doubt in doubts(article, where(article))]
-    return Reading(sniffed.kind, tuple(kept.values()), (*problems, *found))
+    empty = _empty(read, path) if kept else ()
+    return Reading(sniffed.kind, tuple(kept.values()), (*problems, *empty, *found))
 
 
 def where(article: Article) -> str:
     """Return the article's place in messages."""
     return f'{article.path}: "{article.title or article.id}"'
+
+
+def _empty(read: Sequence[Article], path: str) -> Iterator[Problem]:
+    """One problem an entry that has nothing to read; entries count from one."""
+    for number, article in enumerate(read, 1):
+        if not (article.title or article.paragraphs):
+            what = "it has neither a headline nor a text"
+            yield Problem(f"{path}: entry {number}", what, "add them, or remove it")
+
+
+def _is_bare(article: Article, kind: str) -> bool:
+    """Whether it may have nothing but its headline: an entry, or a page that says where it is."""
+    return bool(article.title) if kind in FEEDS else kind == "html" and is_headline(article)
 
 
 def _drafts(sniffed: Sniffed, path: str, today: date | None) -> Drafts:

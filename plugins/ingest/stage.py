@@ -9,6 +9,7 @@ from pathlib import Path
 from plugins import store
 from plugins.ingest.fetched import readings
 from plugins.ingest.guarded import Read, guarded, shown
+from plugins.ingest.headlines import Headlines
 from plugins.ingest.read import Reading
 from plugins.model import Article, Problem
 from plugins.progress import progress
@@ -24,6 +25,7 @@ def run(workshop: Workshop) -> Report:
     articles: list[Article] = []
     problems: list[Problem] = []
     held_back = 0
+    headlines = Headlines(workshop.sources, workshop.settings.rights)
     kept = workshop.cache / "quarantine.json"
     languages, today = workshop.settings.languages, workshop.today
     sources = {source.id: source for source in workshop.sources}
@@ -34,8 +36,8 @@ def run(workshop: Workshop) -> Report:
         for number, path in enumerate(paths, 1):
             reading = _read(shown(workshop.name(path)), path, read)
             articles.extend(reading.articles)
-            problems.extend(reading.problems)
-            held_back += reading.held_back
+            problems.extend(headlines.problems(reading))
+            held_back += headlines.wanting(reading)
             tell(number, len(paths), "Reading the inbox")
         for reading in readings(workshop.cache, sources, read):
             articles.extend(reading.articles)

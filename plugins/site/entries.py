@@ -12,12 +12,14 @@ from plugins.site.sourcing import SourceView, Words
 from plugins.site.views import SentenceView, StoryView
 from plugins.text import one_line
 
+CLOSED, WANTING = "The source does not allow translation.", "Not yet translated"
+
 
 def body_of(story: StoryView, catalogue: Catalogue) -> ET.Element:
     """Return the story as one ``div`` in the page's language."""
     body = ET.Element("div", tongue_of(story.language))
-    if story.wanting:
-        add(body, "p", catalogue.say("translation", "Not yet translated"))
+    if story.foreign:
+        add(body, "p", catalogue.say("translation", CLOSED if story.closed else WANTING))
     for sentence in story.sentences:
         _sentence(body, sentence)
     if story.by_machine:

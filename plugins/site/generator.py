@@ -28,7 +28,7 @@ from plugins.site.addresses import Address
 from plugins.site.catalogues import Catalogue, install, published
 from plugins.site.editions import Edition, editions
 from plugins.site.frames import Newsroom, open_graph
-from plugins.site.houses import USES, Houses, read_uses
+from plugins.site.houses import USES, Houses, read_closed, read_uses
 from plugins.site.manifest import MANIFEST, write_manifest
 from plugins.site.press import KEYS, Press, key_lines, key_of, read_keys
 from plugins.site.recent import Recent
@@ -155,10 +155,11 @@ def plan_of(workshop: Workshop, languages: tuple[str, ...]) -> tuple[Plan, list[
     """Return what is known beside the pages; ``languages`` are those published."""
     settings = workshop.settings
     found = read_scores(_scores(workshop.root) or b"")
-    uses = read_uses(lines(workshop.cache / "stages" / USES))
+    metered = tuple(lines(workshop.cache / "stages" / USES))
+    houses = Houses(workshop.sources, read_uses(metered), read_closed(metered))
     plan = Plan(
         newsroom=newsroom_of(workshop, languages),
-        scene=Scene(settings.topics, Houses(workshop.sources, uses)),
+        scene=Scene(settings.topics, houses),
         scores={} if isinstance(found, Problem) else found,
         sentences=settings.sentences,
     )

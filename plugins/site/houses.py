@@ -13,7 +13,7 @@ import msgspec
 from plugins.data import rows
 from plugins.digest.page import Citation
 from plugins.model import Article
-from plugins.sources import Source, source_of
+from plugins.sources import Source, Tier, source_of
 from plugins.text import slug
 
 USES = "rights.jsonl"  # in the folder of the stages: what was metered
@@ -40,6 +40,7 @@ class _Metered(msgspec.Struct):
     article: str
     used: int  # words
     words: int  # of the whole article
+    tier: str = ""  # such as "L3"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Houses:
 
     register: tuple[Source, ...] = ()
     uses: Mapping[str, Use] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()  # articles that may not be translated
 
     def of(self, citation: Citation, publisher: str) -> House | None:
         """Return the publisher of a cited article, None where nobody is named."""
@@ -73,6 +75,12 @@ def read_uses(lines: Iterable[bytes]) -> dict[str, Use]:
     """Return how much was taken over of each article that the rights stage metered."""
     metered = (msgspec.json.decode(line, type=_Metered) for line in lines)
     return {one.article: Use(one.used, one.used / one.words) for one in metered if one.words}
+
+
+def read_closed(lines: Iterable[bytes]) -> frozenset[str]:
+    """Return the ids of the metered articles whose terms forbid a translation."""
+    metered = (msgspec.json.decode(line, type=_Metered) for line in lines)
+    return frozenset(one.article for one in metered if one.tier and Tier[one.tier] < Tier.L3)
 
 
 @cache

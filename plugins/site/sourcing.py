@@ -40,6 +40,7 @@ class SourceView:
     house: str = ""  # the publisher's id
     place: Address | None = None  # the page of all that was taken from the publisher
     use: Use | None = None  # how much of the article stands here, where it was metered
+    closed: bool = False  # it may not be translated
 
 
 def sources_of(page: Page, code: str, houses: Houses) -> tuple[SourceView, ...]:
@@ -66,6 +67,7 @@ def _source(citation: Citation, code: str, houses: Houses) -> SourceView:
         house=house.id if house else "",
         place=addresses.source(row(code), house.id) if house else None,
         use=houses.use(citation.article),
+        closed=citation.article in houses.closed,
     )
 
 

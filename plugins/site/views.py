@@ -79,7 +79,7 @@ class StoryView:
     sentences: tuple[SentenceView, ...]
     sources: tuple[SourceView, ...]
     note: Markup | None
-    wanting: bool  # shown in the original language for want of a translation
+    wanting: bool  # too little of it is in the page's language
     weak: bool  # by a program that was measured and falls short: not for search engines
     topics: tuple[NamedPlace, ...] = ()
     earlier: HeadlineView | None = None  # told of the same event on a former day
@@ -91,6 +91,25 @@ class StoryView:
     def bare(self) -> bool:
         """Whether nothing but the headline is shown, for another reason than a weak program."""
         return bool(self.sources) and not self.sentences and not self.weak
+
+    @property
+    def foreign(self) -> str:
+        """The language in which it is shown for want of a translation, empty where it is not."""
+        shown = (self.title, *(one.words for one in self.sentences))
+        others = (one.language for one in shown if one.language != self.language)
+        return next(others, "") if self.wanting else ""
+
+    @property
+    def closed_sources(self) -> frozenset[int]:
+        """The numbers of the sources that allow no translation."""
+        return frozenset(one.number for one in self.sources if one.closed)
+
+    @property
+    def closed(self) -> bool:
+        """Whether no source of the words shown allows a translation."""
+        quoted = {one.source for one in self.sentences if one.source}
+        shown = quoted or {one.number for one in self.sources[:1]}
+        return bool(shown) and shown <= self.closed_sources
 
     @property
     def fresh(self) -> int:

@@ -24,6 +24,7 @@ from plugins.text import slug
 WINDOW = 48 * 3600  # seconds between the first and the last article of a story
 _SHORT_ARTICLE = 5  # sentences; an article with fewer gives at most two
 _SHORT_STORY = 2  # sentences
+_FEWEST_WORDS, _SAME_WORDS = 3, 0.5  # that two headlines share, and of all theirs
 _NOON = time(12)
 Tell = Callable[[Sequence[Article], int], tuple[Sentence, ...]]
 
@@ -51,7 +52,8 @@ def stories(  # noqa: PLR0913 - all that a run needs, by name
     A story's articles are those that tell its event within 48 hours, the
     leading one first: the earliest, then the longest. Copies of an article are
     among them, so that who re-published it gets credit, but are not quoted.
-    An article without a sentence tells nothing and belongs to no story.
+    An article without a sentence belongs to no story, unless its terms allow no
+    more than a headline or a quotation: then headline and link are the story.
 
     Args:
         articles: any, in any order; of two with one id the longer is kept.
@@ -64,13 +66,14 @@ def stories(  # noqa: PLR0913 - all that a run needs, by name
     Raises:
         KeyError: an undated article has no day, or there is no such algorithm.
     """
-    dated = _in_order(articles, ZoneInfo(zone), day_of)
+    told_by = [one for one in articles if sentences_of(one) or _is_headline(one, terms)]
+    dated = _in_order(told_by, ZoneInfo(zone), day_of)
     copies = originals_of(dated)
     originals = [index for index, original in enumerate(copies) if index == original]
     shared = _shared(dated, copies, terms)
     told = []
     for group in _events([dated[index] for index in originals]):
-        leading = [originals[index] for index in group]
+        leading = sorted((originals[index] for index in group), key=partial(_is_bare, dated))
         further = [index for index, original in enumerate(copies) if original in leading]
         others = [index for index in further if index not in leading]
         told.append(
@@ -93,6 +96,16 @@ def originals_of(dated: Sequence[Dated]) -> tuple[int, ...]:
     return duplicates.originals([one.article for one in dated], partial(_may_copy, dated))
 
 
+def _is_headline(article: Article, terms: Mapping[str, Terms]) -> bool:
+    """Whether headline and link are all that is there, and about all that may be shown."""
+    allowed = terms.get(article.id, FREE).sentences is not None
+    return allowed and bool(article.title and article.language and article.attribution.url)
+
+
+def _is_bare(dated: Sequence[Dated], index: int) -> bool:
+    return not sentences_of(dated[index].article)
+
+
 def _shared(
     dated: Sequence[Dated], copies: Sequence[int], terms: Mapping[str, Terms]
 ) -> dict[str, Terms]:
@@ -112,7 +125,7 @@ def _in_order(
 ) -> list[Dated]:
     longest_first = sorted(articles, key=lambda one: (-len(one.text), repr(one)))
     by_id = {article.id: article for article in reversed(longest_first)}
-    dated = [_dated(article, zone, day_of) for article in by_id.values() if sentences_of(article)]
+    dated = [_dated(article, zone, day_of) for article in by_id.values()]
     return sorted(dated, key=lambda one: (one.moment, -len(one.article.text), one.article.id))
 
 
@@ -156,7 +169,11 @@ def _may_copy(dated: Sequence[Dated], later: int, earlier: int) -> bool:
 
 
 def _may_join(dated: Sequence[Dated], first: int, second: int) -> bool:
-    return _near(dated[first], dated[second]) and not _in_series(dated[first], dated[second])
+    if not _near(dated[first], dated[second]) or _in_series(dated[first], dated[second]):
+        return False
+    if not (_is_bare(dated, first) or _is_bare(dated, second)):
+        return True
+    return _alike_titles(dated[first].article, dated[second].article)
 
 
 def _events(dated: Sequence[Dated]) -> list[list[int]]:
@@ -173,6 +190,13 @@ def _events(dated: Sequence[Dated]) -> list[list[int]]:
         )
     ]
     return _across(dated, groups) if len(by_language) > 1 else groups
+
+
+def _alike_titles(first: Article, second: Article) -> bool:
+    """Whether two headlines say nearly the same: a name or an office in common proves nothing."""
+    one, other = (frozenset(content_words(a.title, a.language)) for a in (first, second))
+    shared = len(one & other)
+    return shared >= _FEWEST_WORDS and shared >= _SAME_WORDS * len(one | other)
 
 
 def _bag(article: Article) -> tuple[str, ...]:

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from plugins import store
 from plugins.ingest import stage
-from plugins.ingest.fetch.captures import PAGE, Capture
+from plugins.ingest.fetch.captures import FEED, PAGE, Capture, bytes_of, captures
 from plugins.ingest.fetch.run import Clock, run
 from plugins.ingest.fetched import credited
 from plugins.ingest.guarded import guarded
 from plugins.ingest.inbox import drop
 from plugins.model import Article, Attribution, Problem
 from plugins.sources import Source
+from plugins.takedown import stage as takedown
+from plugins.takedown.finding import Found, Request, find
+from plugins.takedown.removals import HEAD, NAME, written
 from plugins.workshop import SettingsError, Workshop
 from tests.fetch.rogue import Rogue, serving, whole
 from tests.fetch.web import PARAGRAPH, START, page, rss
@@ -81,6 +84,55 @@ def test_a_source_becomes_articles(room: Room) -> None:
     asked = len(room.rogue.asked)
     assert articles(room.workshop) == found, "a build twice is the same"
     assert len(room.rogue.asked) == asked, "a build asks nobody"
+
+
+def told_apart(room: Room) -> None:
+    """Give the page words of its own: what two articles share falls with either."""
+    said = (
+        "Nobody has crossed the ford since Thursday, when the river rose above the marker stone. "
+    )
+    more = "The miller keeps a rowing boat ready, and asks two crowns for each passenger and trip. "
+    text = f"<html lang='en'><h1>The ford is deep</h1><p>{said * 2}</p><p>{more * 2}</p></html>"
+    room.rogue.manners["/b"] = whole(text.encode())
+
+
+def removed(made: Workshop, url: str) -> None:
+    """Take an article down by its address, as `invoke takedown` lists it."""
+    found = find(made, Request("they asked", url=url))
+    assert isinstance(found, Found)
+    store.write_if_changed(made.root / NAME, HEAD + written(found.removal))
+
+
+@pytest.mark.parametrize("name", ["a", "b"])
+def test_what_was_taken_down_does_not_return_from_captures(room: Room, name: str) -> None:
+    """Neither an entry nor a fetched page, in builds and rounds after it; the other stays."""
+    told_apart(room)
+    run(room.workshop, CLOCK)
+    gone = f"{room.rogue.url}/{name}"
+    kept = set(articles(room.workshop)) - {gone}
+    removed(room.workshop, gone)
+    assert set(articles(room.workshop)) == kept
+    later = Clock(lambda: START + timedelta(hours=26), lambda _: None)
+    run(room.workshop, later)
+    assert set(articles(room.workshop)) == kept
+
+
+def test_a_capture_that_a_takedown_removed_is_fetched_whole_again(room: Room) -> None:
+    """Nobody asks "has it changed?" of a feed that is not there any more: the others come back."""
+    told_apart(room)
+    run(room.workshop, CLOCK)
+    gone, kept = (f"{room.rogue.url}/{name}" for name in "ab")
+    assert set(articles(room.workshop)) == {gone, kept}
+    removed(room.workshop, gone)
+    takedown.run(room.workshop)
+    cache = room.workshop.cache
+    assert not [one for one in captures(cache) if one.kind == FEED and bytes_of(cache, one)]
+    asked = len(room.rogue.heads)
+    run(room.workshop, Clock(lambda: START + timedelta(hours=26), lambda _: None))
+    again = [one for one in room.rogue.heads[asked:] if one.startswith("GET /feed ")]
+    assert again
+    assert "if-none-match" not in again[0].lower()
+    assert set(articles(room.workshop)) == {kept}
 
 
 def test_one_source_alone(room: Room) -> None:

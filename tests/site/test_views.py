@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.digest.page import Page
-from plugins.model import Attribution, Origin, State
+from plugins.digest.page import Page, PageSentence
+from plugins.model import Attribution, Origin, State, Translation
 from plugins.site.editions import Told
-from plugins.site.views import StoryView, story_view
+from plugins.site.houses import Houses
+from plugins.site.views import Scene, StoryView, story_view
 from tests.site.samples import LA_VIGIE, harbour, school, translated
 
 
@@ -121,3 +122,20 @@ def test_an_untranslated_title_needs_no_original() -> None:
     plain = replace(page, title=translated("Titre", "", "en", origin=Origin.NONE))
     assert view_of(plain).original_title is None
     assert view_of(page).original_title is not None
+
+
+def test_what_may_not_be_translated_says_so() -> None:
+    """A story in another language knows whether its source forbids a translation."""
+    page = school("ar")
+    plain = tuple(replace(one, translation=_original(one)) for one in page.sentences)
+    page = replace(page, sentences=plain)
+    for closed in (frozenset[str](), frozenset(one.article for one in page.citations)):
+        scene = Scene(houses=Houses(closed=closed))
+        view = story_view(Told({"ar": page}), "ar", scene)
+        assert view.foreign not in ("", "ar")
+        assert view.closed == bool(closed)
+
+
+def _original(one: PageSentence) -> Translation:
+    said = one.translation
+    return Translation(said.source, said.source_language, "ar", said.source, Origin.NONE)

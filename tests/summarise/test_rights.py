@@ -1,10 +1,12 @@
 """What may be quoted of an article is never more than its terms say."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.model import Article
 from plugins.rights.counting import count_words
 from plugins.rights.terms import Terms
 from plugins.sources import Tier
@@ -73,3 +75,35 @@ def test_copies_share_the_strictest_terms() -> None:
     (story,) = stories((ONE, copy), day_of={"one": date(2026, 3, 2)}, terms=terms)
     assert len(story.articles) == 2
     assert story.sentences == ()
+
+
+def headline(name: str, title: str) -> Article:
+    """An entry without a text."""
+    one = article(name, (), title=title)
+    said = replace(one.attribution, url=f"https://harrow.example/{name}")
+    return replace(one, attribution=said)
+
+
+def test_headlines_alone_join_only_what_says_the_same() -> None:
+    """An office in common makes two headlines no story; nearly the same words do."""
+    texts = {
+        "visit": "Prime minister visits flooded harbour town",
+        "taxes": "Prime minister resigns over harbour taxes",
+        "again": "Prime minister visits the flooded harbour",
+    }
+    bare = [headline(name, title) for name, title in texts.items()]
+    found = stories(bare, day_of={}, terms=dict.fromkeys(texts, HEADLINE))
+    assert sorted(sorted(one.id for one in story.articles) for story in found) == [
+        ["again", "visit"],
+        ["taxes"],
+    ]
+    assert all(not story.sentences and not story.translatable for story in found)
+
+
+def test_a_headline_alone_needs_terms_that_allow_no_more() -> None:
+    """Of other sources it is not yet an article; an article with a text leads the story."""
+    title = "Ferry runs aground off Harrow Bay"
+    bare, told = headline("bare", title), article("told", FERRY, title=title, hours=1)
+    assert stories([bare], day_of={}) == ()
+    (story,) = stories([bare, told], day_of={}, terms={"bare": HEADLINE})
+    assert [one.id for one in story.articles] == ["told", "bare"]
