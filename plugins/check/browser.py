@@ -8,8 +8,9 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -19,8 +20,9 @@ from plugins.publish.pages import BuiltPage, built_pages
 
 # WCAG 2.2 A and AA, and what axe-core calls best practice.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (320, 1280)  # CSS pixels
-SCHEMES = ("light", "dark")
+_ALL = {"runOnly": RULES, "resultTypes": ["violations"]}
+# What another scheme of colours can change; the page's tree stays the same.
+_COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]}
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -33,21 +35,43 @@ _SPACED = (
     "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}"
     "p{margin-block-end:2em!important}"
 )
-_OVERFLOW = "document.documentElement.scrollWidth - innerWidth"
+# Whether the page is wider than the screen: as it is, spaced, and enlarged too.
+_OVERFLOWS = """css => {
+  const root = document.documentElement, style = document.createElement("style");
+  const wide = () => root.scrollWidth > innerWidth;
+  const found = [wide()];
+  style.textContent = css;
+  document.head.append(style);
+  found.push(wide());
+  root.style.fontSize = "200%";
+  found.push(wide());
+  style.remove();
+  root.style.fontSize = "";
+  return found;
+}"""
+_TOO_WIDE = (
+    "it is wider than the screen",
+    "with wide text spacing it is wider than the screen",
+    "with text of twice the size it is wider than the screen",
+)
+_OPEN = "document.querySelectorAll('details').forEach(one => one.open = true)"
 
 
 @dataclass(frozen=True)
-class Visit:
-    """One way of looking at one page."""
+class Way:
+    """One way of looking at a page."""
 
-    page: BuiltPage
-    width: int
+    width: int  # CSS pixels
     scheme: str
 
     @property
     def name(self) -> str:
         """What a message says of it."""
         return f"{self.width} pixels wide, {self.scheme}"
+
+
+_FIRST = "light"
+WAYS = tuple(Way(width, scheme) for width in (320, 1280) for scheme in (_FIRST, "dark"))
 
 
 def look(site: Path, url: str) -> Iterator[Problem]:
@@ -63,8 +87,8 @@ def look(site: Path, url: str) -> Iterator[Problem]:
         return
     with serving(site) as host, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        for visit in visits(one_of_each(built_pages(site, url))):
-            yield from visit_page(browser, host, visit)
+        for page in one_of_each(built_pages(site, url)):
+            yield from visit_page(browser, host, page)
         browser.close()
 
 
@@ -86,12 +110,6 @@ def one_of_each(pages: Iterable[BuiltPage]) -> list[BuiltPage]:
     return list(found.values())
 
 
-def visits(pages: Iterable[BuiltPage]) -> Iterator[Visit]:
-    """Yield each page at each width in each colour scheme."""
-    for page in pages:
-        yield from (Visit(page, width, scheme) for width in WIDTHS for scheme in SCHEMES)
-
-
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
     """Serve the folder on this machine alone; give its address with a final slash."""
@@ -104,53 +122,76 @@ def serving(site: Path) -> Iterator[str]:
         server.server_close()
 
 
-def visit_page(browser: Any, host: str, visit: Visit) -> Iterator[Problem]:
-    """Yield what is wrong with one page, looked at in one way."""
-    for what in (*_faults(browser, host, visit), *_without_script(browser, host, visit)):
-        yield visit.page.problem(f"{what} ({visit.name})", _REMEDY)
+def visit_page(
+    browser: Any, host: str, page: BuiltPage, ways: Iterable[Way] = WAYS
+) -> Iterator[Problem]:
+    """Yield what is wrong with one page, loaded once and looked at in several ways."""
+    address = host + page.name.removesuffix("index.html")
+    with _tab(browser, bypass_csp=True) as tab:
+        faults = [*_loaded(tab, address, host), *_barred(tab, ways)]
+        told = tab.inner_text("main")
+    if _runs_scripts(page) and told != _without_script(browser, address):
+        faults.append("without JavaScript it says something else")
+    for what in faults:
+        yield page.problem(what, _REMEDY)
 
 
-def _faults(browser: Any, host: str, visit: Visit) -> Iterator[str]:
-    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - as above
+def _runs_scripts(page: BuiltPage) -> bool:
+    """Whether the page may say something else without scripts; the search does, and says so."""
+    return not page.is_search and bool(page.tree.xpath("//script[not(contains(@type, 'json'))]"))
 
-    size = {"width": visit.width, "height": 700}
-    context = browser.new_context(viewport=size, color_scheme=visit.scheme, bypass_csp=True)
-    page = context.new_page()
+
+@contextmanager
+def _tab(browser: Any, **options: bool) -> Iterator[Any]:
+    """A new page in a browser that remembers nothing."""
+    context = browser.new_context(**options)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def _loaded(tab: Any, address: str, host: str) -> list[str]:
+    """Load the page; return what it did beside showing itself."""
     asked: list[str] = []
     told: list[str] = []
-    page.on("request", lambda one: asked.append(one.url))
-    page.on("console", lambda one: told.append(one.text) if one.type == "error" else None)
-    page.goto(host + visit.page.name.removesuffix("index.html"))
-    yield from (f"it fetches {one}" for one in asked if not one.startswith((host, "data:")))
-    yield from (f"the browser complains: {one}" for one in told)
-    for details in page.query_selector_all("details"):
-        details.evaluate("found => found.open = true")
-    for fault in Axe().run(page, options={"runOnly": RULES}).response["violations"]:
-        yield f"{fault['id']}: {fault['nodes'][0]['html'][:100]}"
-    if page.evaluate(_OVERFLOW) > 0:
-        yield "it is wider than the screen"
-    page.add_style_tag(content=_SPACED)
-    if page.evaluate(_OVERFLOW) > 0:
-        yield "with wide text spacing it is wider than the screen"
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    if page.evaluate(_OVERFLOW) > 0:
-        yield "with text of twice the size it is wider than the screen"
-    context.close()
+    tab.on("request", lambda one: asked.append(one.url))
+    tab.on("console", lambda one: told.append(one.text) if one.type == "error" else None)
+    tab.goto(address)
+    strange = [one for one in asked if not one.startswith((host, "data:"))]
+    return [
+        *(f"it fetches {one}" for one in strange),
+        *(f"the browser complains: {one}" for one in told),
+        *(f"it sets the cookie {one['name']}" for one in tab.context.cookies()),
+    ]
 
 
-def _without_script(browser: Any, host: str, visit: Visit) -> Iterator[str]:
-    """Whether the page says the same to those who run no scripts."""
-    if (visit.width, visit.scheme) != (WIDTHS[0], SCHEMES[0]):
-        return
-    texts = []
-    for allowed in (True, False):
-        context = browser.new_context(java_script_enabled=allowed)
-        page = context.new_page()
-        page.goto(host + visit.page.name.removesuffix("index.html"))
-        texts.append(page.locator("main").inner_text())
-        context.close()
-    if texts[0] != texts[1] and not visit.page.is_search:
-        yield "without JavaScript it says something else"
+def _barred(tab: Any, ways: Iterable[Way]) -> Iterator[str]:
+    """What keeps people from reading: axe-core's findings, and what does not fit the screen."""
+    tab.evaluate(_OPEN)
+    tab.evaluate(_axe())
+    for way in ways:
+        tab.set_viewport_size({"width": way.width, "height": 700})
+        tab.emulate_media(color_scheme=way.scheme)
+        options = _ALL if way.scheme == _FIRST else _COLOURS
+        for fault in tab.evaluate("options => axe.run(options)", options)["violations"]:
+            yield f"{fault['id']}: {fault['nodes'][0]['html'][:100]} ({way.name})"
+        found = zip(_TOO_WIDE, tab.evaluate(_OVERFLOWS, _SPACED), strict=True)
+        yield from (f"{what} ({way.name})" for what, is_so in found if is_so)
+
+
+@cache
+def _axe() -> str:
+    """The script of axe-core; read here, for its package reads it in the machine's encoding."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def _without_script(browser: Any, address: str) -> str:
+    """What the page says to those who run no scripts."""
+    with _tab(browser, java_script_enabled=False) as tab:
+        tab.goto(address)
+        said: str = tab.inner_text("main")
+    return said
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -5,6 +5,7 @@ put right. The body is XHTML; Atom and JSON Feed each write it their way.
 """
 
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 
 from plugins.site.catalogues import Catalogue
 from plugins.site.formats import direction, language_name, long_date
@@ -63,14 +64,14 @@ def _machine_notice(story: StoryView, catalogue: Catalogue) -> str:
     return catalogue.say(
         "translation",
         "A program translated this text from {language}. Where the page does not say so, no person checked it.",  # noqa: E501
-        language=", ".join(names),
+        language=_listed(names, catalogue),
     )
 
 
 def _attribution(body: ET.Element, source: SourceView, catalogue: Catalogue) -> None:
     name = source.publisher or catalogue.say("story", "not named")
     if source.via:
-        via = ", ".join(source.via)
+        via = _listed(source.via, catalogue)
         said = catalogue.say("story", "Source: {source} (via {via})", source=name, via=via)
     else:
         said = catalogue.say("story", "Source: {source}", source=name)
@@ -82,6 +83,14 @@ def _attribution(body: ET.Element, source: SourceView, catalogue: Catalogue) -> 
     if source.licence:
         paragraph[-1].tail = " "
         _licence(paragraph, source)
+
+
+def _listed(names: Sequence[str], catalogue: Catalogue) -> str:
+    """The names in one text, joined as the language joins them."""
+    first, *rest = names
+    if not rest:
+        return first
+    return catalogue.say("list", "{first}, {rest}", first=first, rest=_listed(rest, catalogue))
 
 
 def _title(paragraph: ET.Element, title: Words) -> None:

@@ -145,8 +145,9 @@ class StoryView:
 
     @property
     def by_machine(self) -> bool:
-        """Whether any sentence shown is an engine's."""
-        return any(one.state in (State.CHECKED, State.UNCHECKED) for one in self.sentences)
+        """Whether an engine changed any sentence that is shown."""
+        made = (one for one in self.sentences if one.state in (State.CHECKED, State.UNCHECKED))
+        return any(one.original for one in made)
 
     @property
     def by_person(self) -> bool:

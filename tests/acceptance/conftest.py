@@ -29,4 +29,4 @@ def judge(name: str, program: str) -> Path:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the samples in five scripts, made once."""
     root = tmp_path_factory.mktemp("acceptance")
-    return build(root, samples.pages(), languages=LANGUAGES)
+    return build(root, samples.pages(), languages=LANGUAGES, more=samples.TOPICS)

@@ -61,7 +61,9 @@ def test_pages_are_quick_and_good(site: Path, port: int) -> None:
     with serving(site) as host:
         urls = [f"{host}{place}" for place in PLACES]
         command = ["node", str(SCRIPT), str(port), str(RUNS), *urls]
-        said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=540)
+        said = subprocess.run(
+            command, capture_output=True, encoding="utf-8", check=True, timeout=540
+        )
     for line in said.stdout.splitlines():
         run = json.loads(line)
         runs[run["url"]].append(run["scores"])

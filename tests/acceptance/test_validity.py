@@ -18,7 +18,7 @@ def _faults(site: Path) -> list[str]:
     pages = [str(path) for path in sorted(site.rglob("*.html"))]
     assert pages
     command = ["java", "-jar", str(jar), "--errors-only", "--format", "gnu", *pages]
-    said = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    said = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=300)
     return said.stderr.splitlines()
 
 

@@ -90,6 +90,14 @@ SCHOOL = {
         "町議会が照明と暖房の費用を負担する。",
     ),
 }
+# Each page's editors write their own note.
+NOTE = {
+    "fr": "Notre reporter *était sur le quai* ; la [capitainerie](https://port.example/) l’a confirmé.",  # noqa: E501
+    "en": "Our reporter *was at the quay*; the [harbour office](https://port.example/) confirmed it.",  # noqa: E501
+    "es": "Nuestro reportero *estuvo en el muelle*; la [capitanía](https://port.example/) lo confirmó.",  # noqa: E501
+    "ar": "كان مراسلنا *على الرصيف*، وأكد [مكتب الميناء](https://port.example/) ذلك.",
+    "ja": "本紙記者は*埠頭にいた*。[港湾事務所](https://port.example/)も確認した。",
+}
 LA_VIGIE = Attribution(
     publisher="La Vigie",
     via=("Coastline Wire",),
@@ -161,7 +169,7 @@ def harbour(language: str) -> Page:
         ),
         citations=(Citation(1, "a1", "fr", LA_VIGIE), Citation(2, "a2", "en", SECOND)),
         corrections=(CORRECTION,) if language == "en" else (),
-        note="Our reporter *was at the quay*; the [harbour office](https://port.example/) confirmed it.",  # noqa: E501
+        note=NOTE[language],
     )
 
 

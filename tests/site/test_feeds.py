@@ -118,6 +118,14 @@ def test_the_original_is_linked_with_its_language() -> None:
     ]
 
 
+def test_lists_are_joined_as_the_language_joins_them() -> None:
+    """Who passed an article on is told with the comma of the feed's language."""
+    passed = replace(samples.LA_VIGIE, via=("Coastline Wire", "Quayside"))
+    page = harbour("ja")
+    cited = (replace(page.citations[0], attribution=passed), *page.citations[1:])
+    assert "Coastline Wire、Quayside" in _feed(replace(page, citations=cited), code="ja")
+
+
 @pytest.mark.parametrize(
     "text", ["<script>alert(1)</script>", "]]>", "&bogus;", "a\0b\x0bc", "\ud800", '"><x', "\ufffe"]
 )

@@ -61,6 +61,7 @@ def _not_ours(code: str) -> list[str]:
     facts += [months.month_name(days[0], code), *(wide for _, wide in months.weekdays(code))]
     facts += [one.autonym for one in languages()]
     known = {NEWSROOM, "A fictional digest for tests.", "desk@digest.example", "UTC"}
+    known |= {"Atom", "JSON", "chrF"}  # names
     # Shorter ones are tags of languages, which pages do not show.
     known |= {one for one in (*data, *facts) if len(one) > 3}
     return sorted(known, key=len, reverse=True)

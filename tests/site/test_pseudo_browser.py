@@ -12,7 +12,9 @@ pytest.importorskip("playwright", reason="playwright is not installed")
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.site.test_browser import ARGUMENTS, CHROMIUM
+from plugins.check.browser import ARGUMENTS, find_chromium
+
+CHROMIUM = find_chromium()
 
 pytestmark = [
     pytest.mark.browser,
