@@ -6,8 +6,10 @@ Runs a model of the usual Argos shape (60 million weights, 32,000 pieces, int8)
 whose weights are random, so every way is made to write as many pieces for a
 sentence, 28, and nothing is said of quality. The ways take turns; ratios of
 medians matter, not the figures of one machine. Argos's way is its translate
-module, paragraph by paragraph, ``--paragraph`` sentences each (two are the median of real news
-pages), its sentence splitter replaced by one that costs nothing.
+module with the translator that it makes for itself, paragraph by paragraph,
+``--paragraph`` sentences each (two are the median of real news pages), its
+sentence splitter replaced by one that costs nothing. CTranslate2 alone has our
+translator, and gets sentences that are cut and sorted already, as many at once as ours.
 """
 
 import argparse
@@ -27,8 +29,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from models.material import piece_count, vocabulary
 from models.package import Size, model_files
-from plugins.translate.argos import Argos
+from plugins.translate.argos import AT_ONCE, Argos
 from plugins.translate.packages import Package
+from plugins.translating import CPU
 from tests.translate.tiny import weights
 
 PIECES = 32_000
@@ -73,9 +76,7 @@ class FixedLength:
         return self.translator.translate_batch(*batch, **how)
 
 
-def argos_way(
-    package: Package, translator: FixedLength, sentences: Sequence[str], paragraph: int
-) -> Way:
+def argos_way(package: Package, sentences: Sequence[str], paragraph: int) -> Way:
     """Return Argos's own way, without its splitter and what that would load."""
     for name in ("stanza", "minisbd", "minisbd.models"):
         sys.modules[name] = types.ModuleType(name)
@@ -87,11 +88,15 @@ def argos_way(
 
     english, spanish = translate.Language("en", "English"), translate.Language("es", "Spanish")
     way = translate.PackageTranslation(english, spanish, packages.Package(package.folder))
-    way.translator = translator
+    made = translate.ctranslate2.Translator
+    translate.ctranslate2 = types.SimpleNamespace(  # with its own cores and numbers
+        Translator=lambda *where, **how: FixedLength(made(*where, **how))
+    )
     way.sentencizer = types.SimpleNamespace(split_sentences=lambda text: text.split(SEPARATOR))
     paragraphs = [
         SEPARATOR.join(sentences[at : at + paragraph]) for at in range(0, len(sentences), paragraph)
     ]
+    way.translate(paragraphs[0])  # loads the model
     return lambda: [way.translate(paragraph) for paragraph in paragraphs]
 
 
@@ -104,7 +109,7 @@ def ways(package: Package, sentences: Sequence[str], paragraph: int) -> dict[str
     fixed, cutter = FixedLength(engine._loaded.translator), engine._loaded.cutter  # noqa: SLF001
     loaded = replace(engine._loaded, translator=fixed)  # noqa: SLF001
     cut = sorted(cutter.encode(list(sentences), out_type=str), key=len)
-    found = {"Argos, beam 4": argos_way(package, fixed, sentences, paragraph)}
+    found = {"Argos, beam 4": argos_way(package, sentences, paragraph)}
     for beam in (4, 2, 1):
         found[f"CTranslate2, beam {beam}"] = alone(fixed, cut, beam)
         found[f"ours, beam {beam}"] = ours(package, loaded, sentences, beam)
@@ -113,7 +118,7 @@ def ways(package: Package, sentences: Sequence[str], paragraph: int) -> dict[str
 
 def alone(translator: FixedLength, cut: Sequence[Sequence[str]], beam: int) -> Way:
     """Return CTranslate2's way with what is cut and sorted already; nothing is joined again."""
-    how = {"beam_size": beam, "max_batch_size": 1024, "batch_type": "tokens"}
+    how = {"beam_size": beam, "max_batch_size": AT_ONCE[CPU] // beam}
     return lambda: translator.translate_batch(cut, **how)
 
 

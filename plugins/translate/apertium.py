@@ -32,7 +32,17 @@ _VEIL = "qxq"  # no word of these languages holds it
 _VEILED = 4  # names at most that are hidden alone
 _GAP = re.compile(r"\s+([.,;:!?])")
 _FINAL = ".!?…:;\"'”’»)]"
-_REMEDY = "install the package anew, or take apertium out of translation.engines"
+_OUT = "take apertium out of translation.engines"
+_REMEDY = f"install the package anew, or {_OUT}"
+# Debian's packages of pairs do not ask for all programs that they run.
+_PACKAGES = {
+    "apertium-anaphora": "apertium-anaphora",
+    "cg-proc": "cg3",
+    "hfst-proc": "hfst",
+    "lrx-proc": "apertium-lex-tools",
+    "lsx-proc": "apertium-separable",
+    "rtx-proc": "apertium-recursive",
+}
 
 
 @dataclass(frozen=True)
@@ -197,9 +207,12 @@ def read_mode(path: Path, source: str, target: str) -> Mode | Problem:
     except (OSError, ValueError) as fault:  # also what is no UTF-8, or has an open quote
         return Problem(str(path), f"it cannot be read ({fault})", _REMEDY)
     missing = [stage[0] for stage in stages if not shutil.which(stage[0])]
-    if missing or not stages:
-        what = f"the program {missing[0]} is missing" if missing else "it names no program"
-        return Problem(str(path), what, _REMEDY)
+    if missing:
+        package = _PACKAGES.get(missing[0])
+        remedy = f"install Debian's package {package}, or {_OUT}" if package else _REMEDY
+        return Problem(str(path), f"the program {missing[0]} is missing", remedy)
+    if not stages:
+        return Problem(str(path), "it names no program", _REMEDY)
     return Mode(path.stem, source, target, stages, exact)
 
 

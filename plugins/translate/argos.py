@@ -22,7 +22,10 @@ from plugins.translating import BEAM, CPU, CUDA
 
 AUTO = "auto"
 _NO_CUDA = 'install the package again, or write device = "cpu" in digest.toml'
-_BATCH = 1024  # pieces, padding included; more is no faster
+_PIECES = 1024  # of one batch's sources, padding included; memory grows with them
+# Translations followed at once, beams counted: what each has written is copied at every
+# step, and more than these leave a core's cache. A card's is larger, and it wants more work.
+AT_ONCE = {CPU: 24, CUDA: 512}
 _BAND = 8  # pieces; sentences of a band share the bound on their translations
 _CORES = 4  # at most; memory grows with each
 
@@ -142,7 +145,8 @@ class Argos:
             raise RuntimeError(f"{self.id} was asked before it was loaded")
         translator, cutter = self._loaded.translator, self._loaded.cutter
         pieces = cutter.encode(list(sentences), out_type=str)
-        batches = list(batched([len(one) for one in pieces]))
+        most = max(1, AT_ONCE[self.device] // how.beam)
+        batches = list(batched([len(one) for one in pieces], most))
         asked = [
             translator.translate_batch(
                 [pieces[index] for index in batch],
@@ -184,13 +188,19 @@ def bound(pieces: int) -> int:
     return 2 * -(-pieces // _BAND) * _BAND + 10
 
 
-def batched(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Yield indices of sentences by length, in batches of one band and of at most 1,024 pieces."""
+def batched(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
+    """Yield indices of sentences in batches of one band, the longest first.
+
+    A batch has at most ``most`` sentences and 1,024 pieces. Short ones come last, so
+    that no core waits long for another's last batch.
+    """
     batch: list[int] = []
-    for index in sorted(range(len(lengths)), key=lengths.__getitem__):
-        longest = lengths[index]
-        if batch and (
-            bound(lengths[batch[0]]) != bound(longest) or longest * (len(batch) + 1) > _BATCH
+    for index in sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True):
+        longest = lengths[batch[0]] if batch else 0
+        if batch and not (
+            len(batch) < most
+            and bound(lengths[index]) == bound(longest)
+            and longest * (len(batch) + 1) <= _PIECES
         ):
             yield batch
             batch = []
@@ -209,13 +219,21 @@ def _load(folder: Path, device: str = CPU) -> _Loaded:
         str(folder / "model"),
         device=device,
         compute_type="int8",
-        inter_threads=min(len(os.sched_getaffinity(0)), _CORES) if device == CPU else 1,
+        inter_threads=min(_cores(), _CORES) if device == CPU else 1,
         intra_threads=1,
     )
     if device != CPU:  # its libraries are opened late: one that is missing must be told here
         translator.translate_batch([["."]], max_decoding_length=1)
     path = str(folder / "sentencepiece.model")
     return _Loaded(translator, sentencepiece.SentencePieceProcessor(model_file=path))
+
+
+def _cores() -> int:
+    """Return how many cores this process may use; not every system tells."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
 
 
 def find_models(

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
@@ -84,7 +85,8 @@ def _limit(memory: int) -> None:
     ):
         hard = resource.getrlimit(what)[1]
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (allowed, hard))
+        with suppress(OSError, ValueError):  # macOS has no such limit on addresses
+            resource.setrlimit(what, (allowed, hard))
 
 
 def _fault(folder: Path, texts: Sequence[str]) -> str | None:

@@ -105,6 +105,17 @@ def test_a_bad_mode_is_a_problem(program: Path, tmp_path: Path, text: str, said:
     assert problems == (read,)
 
 
+def test_a_program_that_a_package_does_not_bring_is_named_with_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Debian's pairs run programs that they do not depend on."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    read = mode(tmp_path, "cg-proc 'a'")
+    assert isinstance(read, Problem)
+    assert "cg-proc is missing" in read.what
+    assert "package cg3" in read.remedy
+
+
 def test_only_close_pairs_are_offered(program: Path, tmp_path: Path) -> None:
     """Rules between distant languages give the gist, which is no news."""
     assert program.exists()

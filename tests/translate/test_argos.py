@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -51,14 +52,50 @@ def test_nothing_asked_is_nothing_answered(engine: Argos) -> None:
     assert engine.translate([]) == []
 
 
-@given(st.lists(st.integers(0, 400)))
-def test_batches_hold_each_sentence_once_and_share_one_bound(lengths: list[int]) -> None:
+@given(st.lists(st.integers(0, 400)), st.integers(1, 30))
+def test_batches_hold_each_sentence_once_and_share_one_bound(lengths: list[int], most: int) -> None:
     """Which is what makes a sentence independent of its neighbours."""
-    batches = list(batched(lengths))
+    batches = list(batched(lengths, most))
     assert sorted(index for batch in batches for index in batch) == list(range(len(lengths)))
     for batch in batches:
         assert len({bound(lengths[index]) for index in batch}) == 1
         assert len(batch) == 1 or max(lengths[index] for index in batch) * len(batch) <= 1024
+        assert len(batch) <= most
+    longest = [lengths[batch[0]] for batch in batches]
+    assert longest == sorted(longest, reverse=True)
+
+
+class _Counting:
+    """A translator that notes how many translations it follows at once."""
+
+    def __init__(self, translator: Any) -> None:
+        self.translator, self.seen = translator, list[int]()
+
+    def translate_batch(self, batch: Any, **how: Any) -> Any:
+        """Pass it on."""
+        self.seen.append(len(batch) * how["beam_size"])
+        return self.translator.translate_batch(batch, **how)
+
+
+@pytest.mark.parametrize("beam", [1, 2, 5])
+def test_a_batch_is_as_small_as_a_processors_cache(engine: Argos, beam: int) -> None:
+    """The wider the search, the fewer sentences at once: more would be slower, not faster."""
+    assert engine._loaded
+    counting = _Counting(engine._loaded.translator)
+    narrow = Argos(engine.package, beam)
+    narrow._loaded = replace(engine._loaded, translator=counting)
+    assert len(narrow.translate(SENTENCES * 40)) == len(SENTENCES) * 40
+    assert max(counting.seen) == 24 // beam * beam
+
+
+def test_a_system_that_hides_its_cores_is_served(
+    engine: Argos, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows and macOS do not tell which cores a process may use."""
+    monkeypatch.delattr("os.sched_getaffinity", raising=False)
+    again = Argos(engine.package)
+    assert again.load() is None
+    assert again.translate(SENTENCES) == engine.translate(SENTENCES)
 
 
 def test_a_prefix_is_given_and_taken_off(engine: Argos) -> None:
