@@ -1,7 +1,7 @@
 """The translate stage: stories in, their sentences and headlines in every language out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from plugins import store
@@ -43,7 +43,8 @@ def run(workshop: Workshop) -> Report:
     workshop.hand_over(outcome.translations, "translations")
     problems += (*_violations(workshop, outcome.translations, glossary),)
     counts = {**outcome.counts, REFUSED: refused}
-    report = Report("translate", counts, (*problems, *_gaps(outcome.translations)))
+    gaps = _gaps(workshop.take("stories", Story), outcome.translations)
+    report = Report("translate", counts, (*problems, *gaps))
     workshop.tell(report)
     return report
 
@@ -125,23 +126,33 @@ def _violation(page: str, text: str, terms: tuple[Term, ...]) -> Problem:
     return Problem(page, what, "translate the sentence there, or allow another form of the term")
 
 
-def _gaps(translations: Iterable[Translation]) -> Iterator[Problem]:
+def _gaps(stories: Iterable[Story], translations: Iterable[Translation]) -> Iterator[Problem]:
     """One problem for each direction without a model, or with a sample that knew too little."""
-    directions: dict[tuple[str, str], list[Translation]] = defaultdict(list)
-    for one in translations:
-        if one.source_language != one.target_language and one.origin is not Origin.EDITOR:
-            directions[one.source_language, one.target_language].append(one)
-    for (source, target), said in sorted(directions.items()):
-        refused = sum(one.origin is Origin.NONE for one in said)
-        if any(_nobody_asked(one) for one in said):
+    known = {(one.source, one.source_language, one.target_language): one for one in translations}
+    lacking = {(one[1], one[2]) for one, said in known.items() if _nobody_asked(said)}
+    directions: dict[tuple[str, str], list[list[Translation]]] = defaultdict(list)
+    targets = {target for _, _, target in known}
+    for story in stories:
+        for target in targets:
+            said = [known.get((*text, target)) for text in story.translatable]
+            directions[story.language, target].append([one for one in said if one])
+    for source, target in sorted({(one[1], one[2]) for one in known}):
+        every = [said for said in directions[source, target] if said]
+        if (source, target) in lacking:
             what = f"there is no model from {source} to {target}, so sentences stay in {source}"
             yield Problem("models", what, "install one with invoke models --install")
-        elif all(SAMPLE in one.engine for one in said) and refused > len(said) / 2:
+        elif stay := sum(_beyond_sample(said) for said in every):
             what = (
                 f"from {source} to {target} there is only the sample model, which knows the sample"
-                f" newsroom's words alone, and {refused} of {len(said)} texts stay in {source}"
+                f" newsroom's words alone: {stay} of {len(every)} stories stay mostly in {source}"
             )
             yield Problem("models", what, "install a full one with invoke models --install")
+
+
+def _beyond_sample(said: Sequence[Translation]) -> bool:
+    """Whether only a sample model was there for a story, and lost more than half of it."""
+    lost = sum(one.origin is Origin.NONE and SAMPLE in one.engine for one in said)
+    return lost > len(said) / 2
 
 
 def _nobody_asked(one: Translation) -> bool:

@@ -19,6 +19,11 @@ from plugins.workshop import SettingsError, Workshop, open_workshop
 from tests.publish.conftest import DAY, ROOT, STORY, drop, page, tree
 
 pytestmark = pytest.mark.slow
+STRANGE = page(
+    "Beekeepers quarrel over a borrowed smoker",
+    "Two beekeepers of the Ostrander valley quarrelled for a fortnight over a smoker lent in May.",
+    "The quarrel ended when a swarm settled on the letterbox of the magistrate's own cottage.",
+)
 HOSTILE = "Innocent\nSlug: ../../x\r\nSave_as: index.html <script>alert(1)</script> {attach}/etc"
 
 
@@ -63,7 +68,19 @@ def test_a_sample_model_that_knows_too_little_is_told(room: Workshop) -> None:
     """News from outside the sample stays in the original, and the editor hears why."""
     build_site(room)
     assert "from en to es there is only the sample model" in told(room)
+    assert "1 of 1 stories stay mostly in en" in told(room)
     assert "invoke models --install" in told(room)
+
+
+def test_one_story_among_many_that_a_sample_model_does_not_know_is_told(newsroom: Path) -> None:
+    """The first article of one's own, dropped in beside the sample newsroom's."""
+    for name in ("inbox", "models/packages", "glossary"):
+        shutil.copytree(ROOT / name, newsroom / name, dirs_exist_ok=True)
+    drop(newsroom, "own.txt", STRANGE)
+    built = build_site(open_workshop(newsroom, DAY))
+    models = [one for one in built.problems if one.where == "models"]
+    assert len(models) == 3
+    assert all("1 of 12 stories stay mostly in en" in str(one) for one in models)
 
 
 def test_building_twice_changes_no_byte_and_asks_no_engine(room: Workshop) -> None:
