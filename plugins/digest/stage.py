@@ -56,16 +56,25 @@ def _wanted(
     """
     pages = [one.page for one in former.values() if one.page]
     slugs = {(page.story, page.day): page.slug for page in pages}
-    edited = {
-        (one.page.story, one.page.language): path
-        for path, one in former.items()
-        if one.page and not one.sealed
-    }
+    edited = _edited(former.values(), workshop.content)
     for told in stories:
         story = replace(told, slug=slugs.get((told.id, told.day), told.slug))
         for language in workshop.settings.languages:
             page = page_of(story, language, translations)
             yield edited.get((story.id, language), path_of(page, workshop.content)), page
+
+
+def _edited(former: Iterable[Shelved], content: Path) -> dict[tuple[str, str], Path]:
+    """Where the pages are that a person edited, by story and language; no copy hides the page."""
+    places: dict[tuple[str, str], Path] = {}
+    for one in former:
+        if one.page and not one.sealed:
+            key = (one.page.story, one.page.language)
+            if one.path == path_of(one.page, content):
+                places[key] = one.path
+            else:
+                places.setdefault(key, one.path)
+    return places
 
 
 def _decision(
@@ -114,7 +123,7 @@ def _clear(
         if one.sealed:
             store.remove(path)
             counts["pages removed"] += 1
-        else:
+        elif path == path_of(one.page, workshop.content):  # else it is told as misplaced
             what = "a person edited this page, and its articles now belong to another story"
             yield Problem(workshop.name(path), what, "move the changes there, or keep this page")
 

@@ -134,6 +134,18 @@ def test_a_page_in_the_wrong_place_is_told(room: Workshop) -> None:
     assert "content/2026/11/09/a1-rain-0011.es.md" in str(found[0])
 
 
+@pytest.mark.parametrize("name", ["a copy.es.md", "z copy.es.md"])
+def test_a_copy_beside_an_edited_page_hides_nothing(room: Workshop, name: str) -> None:
+    """Saved under another name, it is told; the page at its place goes on being the page."""
+    text = edit(page(room), "La lluvia inundó 120 casas.", "La lluvia anegó 120 casas.")
+    place = page(room)
+    place.with_name(name).write_text(text, encoding="utf-8")
+    assert build(room, story(RAIN)).problems == ()
+    told = [one for one in publishable(room) if isinstance(one, Problem)]
+    assert [Path(one.where).name for one in told] == [name]
+    assert place.read_text(encoding="utf-8") == text
+
+
 def test_pages_outlive_the_inbox(room: Workshop) -> None:
     """With nothing left to read, the record stays."""
     build(room)
