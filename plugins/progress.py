@@ -20,6 +20,7 @@ from rich.text import Text
 
 Tell = Callable[[int, int, str], None]  # done, total, what is being done
 _PAUSE = 5.0  # seconds between two plain lines
+_LONG = 120  # seconds; more are told in minutes
 
 
 class _Rate(ProgressColumn):
@@ -59,18 +60,35 @@ def _bar() -> Progress:
     )
 
 
-def _plain(title: str) -> Tell:
-    started = said = monotonic()
+def _plain(title: str, clock: Callable[[], float] = monotonic) -> Tell:
+    """Return what writes a line now and then; each thing that is done has a pace of its own."""
+    said = clock()
+    begun: dict[tuple[str, int], tuple[float, int]] = {}
 
     def tell(done: int, total: int, what: str) -> None:
         nonlocal said
-        now = monotonic()
+        now = clock()
+        since, before = begun.setdefault((what, total), (now, done))
         if done < total and now - said < _PAUSE:
             return
         said = now
-        rate = done / max(now - started, 1e-3)
-        left = (total - done) / rate if rate else 0.0
-        line = f"{what or title}: {done} of {total}, {rate:.0f}/s, {left:.0f} s left"
+        pace = (done - before) / (now - since) if now > since else 0.0
+        line = f"{what or title}: {done} of {total}{_estimate(pace, total - done)}"
         print(line, file=sys.stderr, flush=True)  # noqa: T201 - progress is for people
 
     return tell
+
+
+def _estimate(pace: float, left: int) -> str:
+    """Say the pace, and how long the rest takes; nothing where nothing was measured yet."""
+    if not pace:
+        return ""
+    told = f", {pace:.1f}/s" if pace < 10 else f", {pace:.0f}/s"  # noqa: PLR2004 - two digits
+    seconds = left / pace
+    if not left:
+        return told
+    return (
+        f"{told}, {seconds:.0f} s left"
+        if seconds < _LONG
+        else f"{told}, {seconds / 60:.0f} min left"
+    )
