@@ -194,7 +194,11 @@ def _chunk(tasks: Sequence[Task], engine: Engine, helpers: Helpers) -> Done:
         if left:
             tried = other_answers(engine, [task.sentence for task in left], way)
             asked += sum(applies(way, task.sentence) for task in left)
-            found |= _passing(zip(left, tried, strict=True), helpers)
+            others = [
+                [one for one in candidates if one.text != answers[task.sentence].text]
+                for task, candidates in zip(left, tried, strict=True)
+            ]  # the same words, even where their engine now doubts them less, are no other answer
+            found |= _passing(zip(left, others, strict=True), helpers)
             left = [task for task in left if found[task.wanted].refused]
     refused = sum(one.refused for one in first.values())
     return Done(

@@ -8,7 +8,7 @@ import pytest
 from plugins.model import Origin, Problem, Translation
 from plugins.store import StoreError
 from plugins.translate.carry import UNSURE, Done, Helpers, carry_out
-from plugins.translate.engines import Engine
+from plugins.translate.engines import Candidate, Engine
 from plugins.translate.glossary import Glossary
 from plugins.translate.plan import Wanted, original, plan
 from plugins.translate.ways import routes
@@ -120,6 +120,25 @@ def test_an_engine_that_knows_that_it_guesses_is_not_believed() -> None:
     assert Desk().run([guessing], RAIN).translations[RAIN].flags == (UNSURE,)
     sure = replace(guessing, score=-0.2)
     assert Desk().run([sure], RAIN).translations[RAIN].text == "Lluvia."
+
+
+class _Wavering(Phrasebook):
+    """Doubts its words less when asked again, as mean scores do when a full stop is added."""
+
+    def alternatives(self, sentences: Sequence[str]) -> list[tuple[Candidate, ...]]:
+        """Return the same words and others, all surely."""
+        return [
+            tuple(Candidate(phrase, -0.1) for phrase in self._of(sentence))
+            for sentence in sentences
+        ]
+
+
+def test_the_same_words_again_are_no_other_answer() -> None:
+    """What an engine guessed does not pass because it is asked in another way."""
+    guessing = _Wavering("en", "es", {"Rain.": ("Llubia.",)}, score=-0.9, least_score=-0.25)
+    assert Desk().run([guessing], RAIN).translations[RAIN].flags == (UNSURE,)
+    other = replace(guessing, phrases={"Rain.": ("Llubia.", "Lluvia.")})
+    assert Desk().run([other], RAIN).translations[RAIN].text == "Lluvia."
 
 
 def test_control_characters_never_pass() -> None:
