@@ -91,6 +91,14 @@ def check(_: Context, browser: bool = False) -> None:
     steps.check(ROOT, _day(""), browser=browser)
 
 
+@task
+def doctor(_: Context) -> None:
+    """Say what is installed, missing or stale, and what to do about it."""
+    from plugins.command import steps  # noqa: PLC0415 - `invoke --list` stays quick
+
+    steps.doctor(ROOT, _day(""))
+
+
 @task(
     iterable=["file"],
     help={

@@ -29,7 +29,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from models.material import piece_count, vocabulary
 from models.package import Size, model_files
-from plugins.translate.argos import AT_ONCE, Argos
+from plugins.translate.argos import Argos
+from plugins.translate.batches import ROOM
 from plugins.translate.packages import Package
 from plugins.translating import CPU
 from tests.translate.tiny import weights
@@ -118,7 +119,7 @@ def ways(package: Package, sentences: Sequence[str], paragraph: int) -> dict[str
 
 def alone(translator: FixedLength, cut: Sequence[Sequence[str]], beam: int) -> Way:
     """Return CTranslate2's way with what is cut and sorted already; nothing is joined again."""
-    how = {"beam_size": beam, "max_batch_size": AT_ONCE[CPU] // beam}
+    how = {"beam_size": beam, "max_batch_size": ROOM[CPU].sentences(beam)}
     return lambda: translator.translate_batch(cut, **how)
 
 

@@ -155,6 +155,17 @@ def check(root: Path, day: date, *, browser: bool) -> None:
         raise Exit(code=said.exitcode)
 
 
+def doctor(root: Path, day: date) -> None:
+    """Print what is installed, missing or stale, and what to do."""
+    from plugins.command.doctor import examine  # noqa: PLC0415 - only where it is used
+
+    with faults_told():
+        found = examine(open_workshop(root, day))
+    _say(found.lines)
+    print(f"Problems: {len(found.problems)}")
+    _say(f"  {problem}" for problem in found.problems)
+
+
 def take_down(root: Path, day: date, request: Removal, *, check: bool) -> None:
     """Remove what is asked for everywhere, or prove anew that nothing is left."""
     from plugins.progress import progress  # noqa: PLC0415 - only where it is used

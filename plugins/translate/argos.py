@@ -16,17 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from plugins.model import Problem
+from plugins.translate.batches import ROOM, batched, bound
 from plugins.translate.engines import Candidate
 from plugins.translate.packages import Package, read_packages, unpacked
 from plugins.translating import BEAM, CPU, CUDA
 
 AUTO = "auto"
 _NO_CUDA = 'install the package again, or write device = "cpu" in digest.toml'
-_PIECES = 1024  # of one batch's sources, padding included; memory grows with them
-# Translations followed at once, beams counted: what each has written is copied at every
-# step, and more than these leave a core's cache. A card's is larger, and it wants more work.
-AT_ONCE = {CPU: 24, CUDA: 512}
-_BAND = 8  # pieces; sentences of a band share the bound on their translations
 _CORES = 4  # at most; memory grows with each
 
 
@@ -145,8 +141,7 @@ class Argos:
             raise RuntimeError(f"{self.id} was asked before it was loaded")
         translator, cutter = self._loaded.translator, self._loaded.cutter
         pieces = cutter.encode(list(sentences), out_type=str)
-        most = max(1, AT_ONCE[self.device] // how.beam)
-        batches = list(batched([len(one) for one in pieces], most))
+        batches = list(batched([len(one) for one in pieces], ROOM[self.device], how.beam))
         asked = [
             translator.translate_batch(
                 [pieces[index] for index in batch],
@@ -177,36 +172,6 @@ class Argos:
                 else pieces
             )
             yield Candidate(cutter.decode(kept).strip(), score)
-
-
-def bound(pieces: int) -> int:
-    """Return how many pieces a translation may have: twice its source's band, and ten.
-
-    Equal for all sentences of a band, so that what a sentence becomes does
-    not hang on those that share its batch.
-    """
-    return 2 * -(-pieces // _BAND) * _BAND + 10
-
-
-def batched(lengths: Sequence[int], most: int) -> Iterator[list[int]]:
-    """Yield indices of sentences in batches of one band, the longest first.
-
-    A batch has at most ``most`` sentences and 1,024 pieces. Short ones come last, so
-    that no core waits long for another's last batch.
-    """
-    batch: list[int] = []
-    for index in sorted(range(len(lengths)), key=lengths.__getitem__, reverse=True):
-        longest = lengths[batch[0]] if batch else 0
-        if batch and not (
-            len(batch) < most
-            and bound(lengths[index]) == bound(longest)
-            and longest * (len(batch) + 1) <= _PIECES
-        ):
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
 
 
 def _load(folder: Path, device: str = CPU) -> _Loaded:

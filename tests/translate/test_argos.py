@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.model import Problem
-from plugins.translate.argos import Argos, batched, bound, find_models
+from plugins.translate.argos import Argos, find_models
+from plugins.translate.batches import Room, batched, bound
 from tests.translate.tiny import SENTENCES, make_package, open_package
 
 
@@ -55,7 +56,7 @@ def test_nothing_asked_is_nothing_answered(engine: Argos) -> None:
 @given(st.lists(st.integers(0, 400)), st.integers(1, 30))
 def test_batches_hold_each_sentence_once_and_share_one_bound(lengths: list[int], most: int) -> None:
     """Which is what makes a sentence independent of its neighbours."""
-    batches = list(batched(lengths, most))
+    batches = list(batched(lengths, Room(2 * most, 1024), 2))
     assert sorted(index for batch in batches for index in batch) == list(range(len(lengths)))
     for batch in batches:
         assert len({bound(lengths[index]) for index in batch}) == 1
