@@ -5,20 +5,20 @@ The only part of the registry that fetches, through ``plugins.ingest.fetch``.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from plugins.ingest.fetch.client import Client
 from plugins.ingest.fetch.faults import FetchError
+from plugins.ingest.fetch.reservations import Reserved
 from plugins.ingest.guarded import Read
 from plugins.ingest.read import FEEDS
 from plugins.model import Problem
 from plugins.registry.site import Site, read_site, usual_feeds
-from plugins.rights.signals import reserves
+from plugins.rights.signals import FREE, RESERVED
 
 _OK = 200
-_PAGE, _FEED, _FILE = 5_000_000, 10_000_000, 100_000  # bytes
+_PAGE, _FEED = 5_000_000, 10_000_000  # bytes
 _SECONDS = 20.0
-_TDM = "/.well-known/tdmrep.json"
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Means:
 
     client: Client
     permit: Callable[[str], None]
+    reserved: Reserved
     read: Read
 
 
@@ -82,10 +83,9 @@ def _is_feed(url: str, means: Means) -> bool:
 
 def _with_reservation(site: Site, means: Means) -> Site:
     """The site with what its tdmrep.json reserves."""
-    body = _body(urljoin(site.homepage, _TDM), _FILE, means)
-    if body is None or not reserves(body, urlsplit(site.homepage).path or "/"):
+    if FREE in site.signals or not means.reserved(site.homepage):
         return site
-    return replace(site, signals=tuple(sorted({*site.signals, "tdm-reservation"})))
+    return replace(site, signals=tuple(sorted({*site.signals, RESERVED})))
 
 
 def _body(url: str, limit: int, means: Means) -> bytes | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from plugins import store
+from plugins.ingest.fetch.reservations import Reservations
 from plugins.ingest.fetch.robots import Robots
 from plugins.ingest.fetch.run import PRODUCT, client_of
 from plugins.ingest.guarded import guarded
@@ -49,8 +50,10 @@ def add(workshop: Workshop, url: str, now: Callable[[], datetime]) -> Outcome:
     """
     client = client_of(workshop)
     robots = Robots(client, workshop.cache, PRODUCT, now)
+    reservations = Reservations(client, workshop.cache, now)
     with guarded(workshop.settings.languages, workshop.today) as read:
-        return register(workshop, url, Means(client, robots.permit, read), now().date())
+        means = Means(client, robots.permit, reservations.reserved, read)
+        return register(workshop, url, means, now().date())
 
 
 def register(workshop: Workshop, url: str, means: Means, today: date) -> Outcome:

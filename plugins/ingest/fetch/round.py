@@ -13,12 +13,12 @@ from pathlib import Path
 
 from plugins import store
 from plugins.ingest.fetch import captures
-from plugins.ingest.fetch.asking import Desk, Errand, Result, ask_all, same_site
+from plugins.ingest.fetch.asking import Desk, Errand, Result, ask_all, renew_all, same_site
 from plugins.ingest.fetch.captures import FEED, Capture
 from plugins.ingest.fetch.faults import Kind
 from plugins.ingest.fetch.notes import folder, load, name_of, save
 from plugins.ingest.fetch.schedule import GONE, OK, UNCHANGED, Outcome, State, after, is_stale
-from plugins.ingest.fetch.wanted import Known, feeds_of, is_made_up, listed, pages_of
+from plugins.ingest.fetch.wanted import Known, feeds_of, is_made_up, listed, origins_of, pages_of
 from plugins.ingest.read import FEEDS
 from plugins.model import Article, Problem
 from plugins.progress import progress
@@ -44,6 +44,7 @@ class _Ledger:
     results: list[Result] = field(default_factory=list)
     counts: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     problems: dict[tuple[str, str], Problem] = field(default_factory=dict)  # one a kind and source
+    found: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 def fetch(desk: Desk, sources: Sequence[Source]) -> Told:
@@ -67,6 +68,8 @@ def fetch(desk: Desk, sources: Sequence[Source]) -> Told:
         ]
         for result in ask_all(desk, pages, tell):
             _settle(desk, ledger, result)
+    found = ((one, ledger.found[one.id], articles[one.id]) for one in real)
+    renew_all(desk, dict.fromkeys(origin for told in found for origin in origins_of(*told)))
     _note_silences(desk, ledger)
     captures.prune(desk.cache, desk.now())
     _forget(desk, sources, ledger.states)
@@ -80,6 +83,7 @@ def _settle(desk: Desk, ledger: _Ledger, result: Result) -> Sequence[Article]:
     if answer is None or answer.status not in (OK, UNCHANGED):
         ledger.results.append(result)
         return ()
+    ledger.found[errand.source.id].append(answer.url)
     now, body = desk.now(), answer.body
     if answer.status == UNCHANGED:
         outcome = Outcome(UNCHANGED, moved=answer.moved)
