@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from plugins.ingest.fetch.client import Client
-from plugins.ingest.fetch.faults import FetchError
+from plugins.ingest.fetch.faults import FetchError, Kind
 from plugins.ingest.fetch.reservations import Reserved
 from plugins.ingest.guarded import Read
 from plugins.ingest.read import FEEDS
@@ -19,6 +19,14 @@ from plugins.rights.signals import FREE, RESERVED
 _OK = 200
 _PAGE, _FEED = 5_000_000, 10_000_000  # bytes
 _SECONDS = 20.0
+_LOOK = "open the address in a browser, and if it works there, try again in an hour"
+_REMEDIES = {
+    Kind.NAME: "check how the address is spelt",
+    Kind.ROBOTS: "ask the publisher, or write the entry by hand with the feed's address",
+    Kind.TIMEOUT: _LOOK,
+    Kind.CONNECTION: _LOOK,
+    Kind.SIZE: "give the address of a smaller page of the site, or of its feed",
+}
 
 
 @dataclass(frozen=True)
@@ -36,7 +44,7 @@ def ask(url: str, means: Means) -> Site | Problem:
     try:
         answer = means.client.get(url, limit=_PAGE, deadline=_SECONDS, permit=means.permit)
     except FetchError as fault:
-        return fault.problem
+        return _told(fault)
     if answer.status != _OK:
         what = f"the site answers with status {answer.status}"
         return Problem(url, what, "open the address in a browser and give the one that works")
@@ -45,6 +53,11 @@ def ask(url: str, means: Means) -> Site | Problem:
         return _of_feed(answer.url, means)
     site = read_site(answer.body, answer.url, answer.headers)
     return _with_reservation(replace(site, feeds=_feeds(site, means)), means)
+
+
+def _told(fault: FetchError) -> Problem:
+    """What is wrong, with what to do about an address that nobody registered yet."""
+    return replace(fault.problem, remedy=_REMEDIES.get(fault.kind, fault.problem.remedy))
 
 
 def _of_feed(url: str, means: Means) -> Site | Problem:
@@ -58,7 +71,7 @@ def ask_home(url: str, means: Means) -> Site | Problem:
     try:
         answer = means.client.get(url, limit=_PAGE, deadline=_SECONDS, permit=means.permit)
     except FetchError as fault:
-        return fault.problem
+        return _told(fault)
     body = answer.body if answer.status == _OK else b""
     return _with_reservation(read_site(body, answer.url, answer.headers), means)
 

@@ -14,9 +14,10 @@ from protego import Protego
 from plugins.ingest.fetch.client import Client
 from plugins.ingest.fetch.faults import Kind, fault
 from plugins.ingest.fetch.guard import shown
-from plugins.ingest.fetch.rules import RuleBook, Rules
+from plugins.ingest.fetch.rules import NOBODY, RuleBook, Rules
 
 PLACE = "/robots.txt"
+AWAY = NOBODY | {Kind.CONNECTION, Kind.TLS}  # then it is not the file that is amiss
 SILENCE = timedelta(hours=24)  # after which the last rules count again
 
 
@@ -48,11 +49,14 @@ class Robots:
             FetchError: we may not.
         """
         rules = self.rules(url)
-        if not allows(rules, url, self._agent, self._now()):
-            what = "the host's robots.txt asks us to stay away"
-            if rules.silent:
-                what = "the host's robots.txt cannot be read, so we stay away"
-            raise fault(shown(url), Kind.ROBOTS, what)
+        if allows(rules, url, self._agent, self._now()):
+            return
+        if rules.why and rules.why in AWAY:
+            raise fault(shown(url), rules.why, rules.what, rules.remedy)
+        what = "the host's robots.txt asks us to stay away"
+        if rules.silent:
+            what = f"the host's robots.txt cannot be read ({rules.what}), so we stay away"
+        raise fault(shown(url), Kind.ROBOTS, what)
 
     def delay(self, url: str) -> float:
         """Return the seconds that the address's host wants between two requests."""

@@ -17,6 +17,7 @@ LARGEST = 512_000  # bytes; what is beyond does not count
 SECONDS = 10.0
 FRESH = timedelta(hours=24)
 RETRY = timedelta(hours=1)  # after no answer
+NOBODY = frozenset({Kind.NAME, Kind.OFFLINE, Kind.ADDRESS})  # was there to be asked
 _OK, _BUSY, _OURS, _THEIRS = 200, 429, 400, 500
 
 
@@ -29,20 +30,31 @@ class Rules:
     text: str = ""
     known: bool = False  # whether it ever answered
     silent: Moment | None = None  # since when it does not
+    why: Kind | None = None  # of the silence, where nothing came at all
+    what: str = ""  # the same in words
+    remedy: str = ""
 
 
 def is_fresh(rules: Rules, now: datetime) -> bool:
     """Return whether the rules need not be asked for again yet."""
+    if rules.why in NOBODY:
+        return False  # no host was troubled
     return timedelta(0) <= now - rules.asked < (RETRY if rules.silent else FRESH)
 
 
-def after(former: Rules, status: int, text: str, now: datetime) -> Rules:
-    """Return the rules after an answer; status 0 stands for none."""
+def after(
+    former: Rules, status: int, text: str, now: datetime, silence: FetchError | None = None
+) -> Rules:
+    """Return the rules after an answer; status 0 stands for none, of which ``silence`` tells."""
     if status == _OK:
         return Rules(former.origin, now, text.removeprefix("\ufeff"), known=True)
     if _OURS <= status < _THEIRS and status != _BUSY:
         return Rules(former.origin, now, known=True)
-    return replace(former, asked=now, silent=former.silent or now)
+    silent = replace(former, asked=now, silent=former.silent or now)
+    if silence is None:
+        return replace(silent, why=None, what=f"its server says {status}", remedy="")
+    said = silence.problem
+    return replace(silent, why=silence.kind, what=said.what, remedy=said.remedy)
 
 
 def origin_of(url: str) -> str:
@@ -71,18 +83,17 @@ class RuleBook:
         known = load(path, Rules)
         if known and is_fresh(known, now):
             return known
-        status, text = self._ask(origin + self._place)
-        rules = after(known or Rules(origin, now), status, text, now)
+        rules = after(known or Rules(origin, now), *self._ask(origin + self._place, now))
         save(path, rules)
         return rules
 
-    def _ask(self, url: str) -> tuple[int, str]:
+    def _ask(self, url: str, now: datetime) -> tuple[int, str, datetime, FetchError | None]:
         try:
             answer = self._client.beginning(url, limit=LARGEST, deadline=SECONDS)
         except FetchError as silence:
             # A host that leads in circles has no such file to give: RFC 9309, 2.3.1.2.
-            return (404, "") if silence.kind is Kind.REDIRECT else (0, "")
-        return answer.status, answer.body.decode("utf-8", "replace")
+            return (404 if silence.kind is Kind.REDIRECT else 0), "", now, silence
+        return answer.status, answer.body.decode("utf-8", "replace"), now, None
 
 
 def _note(cache: Path, place: str, origin: str) -> Path:
