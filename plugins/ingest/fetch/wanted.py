@@ -5,7 +5,7 @@ Decides; asks nobody.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from plugins.ingest.draft import leads_on
@@ -14,7 +14,7 @@ from plugins.ingest.fetch.captures import FEED, PAGE
 from plugins.ingest.fetch.rules import origin_of
 from plugins.ingest.fetch.schedule import FEED_EVERY, PAGE_EVERY, State, is_due
 from plugins.model import Article
-from plugins.records import Moment
+from plugins.records import instant
 from plugins.sources import Source, Tier, at_address
 
 PAGES = 20  # of one source in one run
@@ -91,18 +91,12 @@ def listed(state: State, errand: Errand) -> State:
 
 def _newness(article: Article) -> tuple[datetime, str]:
     said = article.attribution
-    return _moment(said.modified or said.published), said.url or ""
+    return instant(said.modified or said.published or date.min), said.url or ""
 
 
 def _listed(article: Article) -> str:
     changed = article.attribution.modified or article.attribution.published
     return changed.isoformat() if changed else "once"
-
-
-def _moment(value: Moment) -> datetime:
-    if isinstance(value, datetime):
-        return value
-    return datetime.combine(value or date.min, time(), UTC)
 
 
 def _host(url: str) -> str:
