@@ -11,8 +11,10 @@ from invoke.exceptions import Exit
 from invoke.tasks import task
 
 from plugins.command.arguments import OneOf
+from plugins.command.streams import print_any_script
 from plugins.command.wording import reword_complaints
 
+print_any_script()
 reword_complaints()
 ROOT = Path(__file__).parent
 RUFF = f'"{sys.executable}" -m ruff'

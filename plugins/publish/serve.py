@@ -1,6 +1,7 @@
 """The built site on this machine alone, built again when a file changes. For preview only."""
 
 import functools
+import os
 import threading
 from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +19,12 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Asks for a port of its own: on Windows "reuse" would share one with whoever has it."""
+
+    allow_reuse_address = os.name == "posix"
+
+
 def server_of(root: Path, port: int) -> ThreadingHTTPServer:
     """Return a server of output/ on the loopback address, which answers when it is shown.
 
@@ -25,7 +32,7 @@ def server_of(root: Path, port: int) -> ThreadingHTTPServer:
         OSError: the port is taken, or not for us.
     """
     handler = functools.partial(_Handler, directory=str(root / "output"))
-    return ThreadingHTTPServer(("127.0.0.1", port), handler)
+    return _Server(("127.0.0.1", port), handler)
 
 
 def show(root: Path, server: ThreadingHTTPServer, rebuild: Callable[[], None] | None) -> None:

@@ -93,14 +93,24 @@ def test_one_bad_source_costs_only_itself(world: World, tmp_path: Path) -> None:
     assert told.lines[-1].endswith("1 feeds with news")
 
 
-def test_without_a_network_nothing_is_held_against_anyone(world: World, tmp_path: Path) -> None:
-    """One note, and the next round asks everybody."""
-    world.sites = {"a.org": failing(Kind.OFFLINE), "b.org": failing(Kind.OFFLINE)}
+@pytest.mark.parametrize("kind", [Kind.OFFLINE, Kind.NAME])
+def test_without_a_network_nothing_is_held_against_anyone(
+    kind: Kind, world: World, tmp_path: Path
+) -> None:
+    """One note, and the next round asks everybody; some systems say then that no name is known."""
+    world.sites = {"a.org": failing(Kind.OFFLINE), "b.org": failing(kind)}
     sources = (source("a.org"), source("b.org"))
     told = fetch(world.desk(tmp_path), sources)
     assert [str(one.where) for one in told.problems] == ["invoke ingest"]
     fetch(world.desk(tmp_path), sources)
     assert len(world.asked) == 4
+
+
+def test_one_name_that_leads_nowhere_is_its_own_fault(world: World, tmp_path: Path) -> None:
+    """And not the network's."""
+    world.sites = {"a.org": failing(Kind.NAME)}
+    told = fetch(world.desk(tmp_path), (source("a.org"),))
+    assert [one.where.partition(":")[0] for one in told.problems] == ["a"]
 
 
 def test_made_up_sources_are_not_asked(world: World, tmp_path: Path) -> None:

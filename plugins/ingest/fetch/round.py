@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from plugins import store
 from plugins.ingest.fetch import captures
@@ -119,14 +120,24 @@ def _again(desk: Desk, errand: Errand) -> Sequence[Article]:
 def _note_silences(desk: Desk, ledger: _Ledger) -> None:
     """Note what failed, unless nothing came at all because this machine has no network."""
     failed = ledger.results
-    offline = [one for one in failed if one.fault and one.fault.kind is Kind.OFFLINE]
-    if offline and len(offline) == len(failed) and not ledger.counts:
-        what = f"no source could be reached ({len(offline)} tried)"
+    if not ledger.counts and _is_offline(failed):
+        what = f"no source could be reached ({len(failed)} tried)"
         problem = Problem("invoke ingest", what, "connect to the network and try again")
         ledger.problems["", "offline"] = problem
         return
     for result in failed:
         _note_silence(desk, ledger, result)
+
+
+def _is_offline(failed: Sequence[Result]) -> bool:
+    """Whether it is this machine that has no network.
+
+    Not every system tells a name that is unknown from one that nobody could
+    be asked about: where it is so with all of several hosts, the fault is here.
+    """
+    kinds = {one.fault.kind if one.fault else None for one in failed}
+    hosts = {urlsplit(one.errand.url).hostname for one in failed}
+    return kinds == {Kind.OFFLINE} or (len(hosts) > 1 and kinds <= {Kind.OFFLINE, Kind.NAME})
 
 
 def _note_silence(desk: Desk, ledger: _Ledger, result: Result) -> None:
