@@ -11,7 +11,11 @@ from invoke.exceptions import Exit
 from invoke.tasks import task
 
 from plugins.command.arguments import OneOf
+from plugins.command.streams import print_any_script
+from plugins.command.wording import reword_complaints
 
+print_any_script()
+reword_complaints()
 ROOT = Path(__file__).parent
 RUFF = f'"{sys.executable}" -m ruff'
 PYTHON = f'"{sys.executable}"'
@@ -40,19 +44,13 @@ def build(_: Context, day: str = "", strict: bool = False) -> None:
         "watch": "build again when a file changes (default), or not: --no-watch",
     }
 )
-def serve(_: Context, port: int = 8000, watch: bool = True) -> None:
+def serve(_: Context, port: str = "8000", watch: bool = True) -> None:
     """Build, show the site on this machine alone, and build again when a file changes."""
     from plugins.command import faults, steps  # noqa: PLC0415 - `invoke --list` stays quick
-    from plugins.publish.serve import serve_site  # noqa: PLC0415
 
-    steps.build(ROOT, _day(""))
     again = partial(steps.build, ROOT, _day(""))
-    print(f"http://127.0.0.1:{port}/ shows the site; Ctrl-C ends it.")
-    try:
-        serve_site(ROOT, port, rebuild=(lambda: faults.attempt(again)) if watch else None)
-    except OSError as refusal:
-        remedy = "give another with --port"
-        raise Exit(f"port {port}: {refusal.strerror}; {remedy}.", code=1) from None
+    rebuild = (lambda: faults.attempt(again)) if watch else None
+    steps.serve(ROOT, _number("--port", port, 65_535), again, rebuild)
 
 
 @task(
@@ -155,7 +153,7 @@ def daily(_: Context) -> None:
     }
 )
 def review(
-    _: Context, limit: int = 20, language: str = "", day: str = "", approve: str = ""
+    _: Context, limit: str = "20", language: str = "", day: str = "", approve: str = ""
 ) -> None:
     """Show the sentences that a person should read first, beside their sources."""
     from plugins.command import steps  # noqa: PLC0415 - `invoke --list` stays quick
@@ -163,7 +161,8 @@ def review(
     if approve:
         steps.approve(ROOT, _day(day), approve)
     else:
-        steps.review(ROOT, _day(day), limit, language, one_day=bool(day))
+        count = _number("--limit", limit, 1_000_000)
+        steps.review(ROOT, _day(day), count, language, one_day=bool(day))
 
 
 @task(
@@ -225,6 +224,13 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Exit(f'--day: "{text}" is not a date; write it as 2026-02-10.', code=1) from None
+
+
+def _number(option: str, text: str, most: int) -> int:
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= most):
+        remedy = f"give a number from 1 to {most:,}"
+        raise Exit(f'{option}: "{text}" cannot be used; {remedy}.', code=1)
+    return int(text)
 
 
 def _run(c: Context, command: str) -> None:

@@ -72,6 +72,7 @@ class Article:
     guid: str = ""  # by which its feed names it
     source: str = ""  # the id in sources.toml, where it was fetched from a registered source
     signals: tuple[str, ...] = ()  # what it says of its rights, as names in rights/signals.toml
+    place: int = 0  # from 1, in a feed whose publisher chose the order; 0: none says so
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ stage leaves them to the next. Does not read or print any.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 import msgspec
@@ -80,6 +80,13 @@ def moment(text: str) -> Moment:
     if not text:
         return None
     return date.fromisoformat(text) if len(text) == len("2026-01-01") else _aware(text)
+
+
+def instant(value: datetime | date) -> datetime:
+    """Return the moment, in UTC; of a date its beginning."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    return datetime.combine(value, time(), UTC)
 
 
 def noun_line(noun: Article | Story | Translation) -> str:

@@ -29,6 +29,23 @@ def build(root: Path, day: date) -> Built:
     return built
 
 
+def serve(
+    root: Path, port: int, build: Callable[[], object], rebuild: Callable[[], None] | None
+) -> None:
+    """Build and show the site on this machine alone; a port that cannot be had is told at once."""
+    from plugins.publish import serve as showing  # noqa: PLC0415 - only where it is used
+
+    try:
+        server = showing.server_of(root, port)
+    except OSError as refusal:
+        remedy = "end what uses it, or give another with --port"
+        raise Exit(f"port {port}: {refusal.strerror}; {remedy}.", code=1) from None
+    with server:
+        build()
+        print(f"http://127.0.0.1:{port}/ shows the site; Ctrl-C ends it.")
+        showing.show(root, server, rebuild)
+
+
 def ingest(root: Path, day: date, now: Now, source: str) -> None:
     """Fetch what is due; a fault of a source is told and costs nothing else."""
     from plugins.ingest.fetch.run import Clock, run  # noqa: PLC0415 - a build needs no network
@@ -45,12 +62,16 @@ def ingest(root: Path, day: date, now: Now, source: str) -> None:
 
 
 def drop(root: Path, day: date, names: Iterable[str]) -> None:
-    """Copy files into the inbox, and print what they give."""
+    """Copy files into the inbox, and print what they give; one that gives nothing is a fault."""
     from plugins.ingest.guarded import guarded  # noqa: PLC0415 - only where it is used
     from plugins.ingest.inbox import drop as put  # noqa: PLC0415
 
-    with guarded(today=day) as read:
-        print(*put(root / "inbox", [Path(name) for name in names], read), sep="\n")
+    paths = [Path(name) for name in names]
+    with faults_told(), guarded(today=day) as read:
+        told = tuple(put(root / "inbox", paths, read))
+    lines = [one for one in told if isinstance(one, str)]
+    problems = [one for one in told if isinstance(one, Problem)]
+    _end(lines, problems, 1 if len(lines) < len(paths) else 0)
 
 
 def models(root: Path, day: date, request: ModelRequest, score: str) -> None:
@@ -94,6 +115,8 @@ def export(root: Path, day: date, name: str) -> None:
 
     with faults_told():
         told = run.export(open_workshop(root, day)).decode()
+        if name and Path(name).is_dir():
+            raise Exit(str(Problem(name, "it is a folder", "give the name of a file")), code=1)
         if name:
             store.write_if_changed(Path(name), told)
     print(f"The feeds are in {name}." if name else told.rstrip())
@@ -116,21 +139,19 @@ def review(root: Path, day: date, limit: int, language: str, *, one_day: bool) -
 
     with faults_told():
         workshop = open_workshop(root, day)
-        if fault := _misasked(workshop, limit, language):
+        if fault := _misasked(workshop, language):
             raise Exit(str(fault), code=1)
         asked = Asked(limit, language, day if one_day else None)
         _say(desk.review(workshop, asked))
 
 
-def _misasked(workshop: Workshop, limit: int, language: str) -> Problem | None:
+def _misasked(workshop: Workshop, language: str) -> Problem | None:
     """What is wrong with a request for the queue."""
-    if limit < 1:
-        return Problem("--limit", f"{limit} sentences cannot be shown", "give 1 or more")
     published = workshop.settings.languages
-    if language and language not in published:
-        what = f'the newsroom does not publish in "{language}"'
-        return Problem("--language", what, f"give one of {', '.join(published)}")
-    return None
+    if not language or language in published:
+        return None
+    what = f'the newsroom does not publish in "{language}"'
+    return Problem("--language", what, f"give one of {', '.join(published)}")
 
 
 def approve(root: Path, day: date, page: str) -> None:

@@ -14,18 +14,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from plugins.digest.additions import REPEATED, added_lines, corrections_of, topics_of
+from plugins.digest.citing import citations_of, is_source_key, source_lines
 from plugins.digest.escaping import escape, normal, plain, unescape
-from plugins.digest.page import Citation, Page, PageSentence
-from plugins.model import Attribution, Origin, Translation, digest_of
-from plugins.records import Moment, moment
+from plugins.digest.page import Page, PageError, PageSentence
+from plugins.model import Origin, Translation, digest_of
 from plugins.text import clean_text, one_line
 
 SEAL = "v1"
 _KEYS = ("Title", "Date", "Modified", "Lang", "Slug", "Story", "Original-title", "Title-from",
          "Status", "Topics", "Correction", "Seal")  # fmt: skip
-_SOURCE_KEYS = ("article", "lang", "via", "url", "author", "title", "published", "modified",
-                "licence", "source", "signals", "words")  # fmt: skip
-_SOURCE = re.compile(r"Source-(\d{1,3})(?:-([a-z]+))?")
 _META = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?: (.*))?")
 _MARK = re.compile(r"\[\^(\d{1,4})\]")
 _NOTE = re.compile(r"\[\^(\d{1,4})\]: (.*)")
@@ -36,10 +33,6 @@ _FROM = re.compile(
 )
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _ENGINE = re.compile(r"[^A-Za-z0-9.:+_-]")
-
-
-class PageError(ValueError):
-    """A page cannot be understood; the message says which line and why."""
 
 
 def write(page: Page) -> str:
@@ -76,7 +69,7 @@ def read(text: str) -> Page:
         language=language,
         title=_title(keys, language),
         sentences=sentences,
-        citations=tuple(_citations(keys)),
+        citations=tuple(citations_of(keys)),
         note=note,
         draft=keys.get("Status", "published").lower() == "draft",
         corrections=tuple(corrections_of(keys.get(REPEATED, ""), _day)),
@@ -106,7 +99,7 @@ def seal_of(text: str) -> str:
 def unknown_keys(text: str) -> tuple[str, ...]:
     """The metadata keys that mean nothing here, as they stand in the page."""
     head = normal(text).partition("\n\n")[0]
-    return tuple(key for key in _keys(head) if key not in _KEYS and not _source_key(key))
+    return tuple(key for key in _keys(head) if key not in _KEYS and not is_source_key(key))
 
 
 def _head(page: Page) -> Iterator[str]:
@@ -123,28 +116,7 @@ def _head(page: Page) -> Iterator[str]:
         yield "Status: draft"
     yield from added_lines(page)
     for citation in page.citations:
-        yield from _source_lines(citation)
-
-
-def _source_lines(citation: Citation) -> Iterator[str]:
-    said = citation.attribution
-    key = f"Source-{citation.number}"
-    yield f"{key}: {escape(said.publisher or '')}".rstrip()
-    values = {
-        "article": citation.article,
-        "lang": citation.language,
-        "via": " | ".join(escape(name) for name in said.via),
-        "url": escape(said.url or ""),
-        "author": escape(said.author or ""),
-        "title": escape(said.title),
-        "published": said.published.isoformat() if said.published else "",
-        "modified": said.modified.isoformat() if said.modified else "",
-        "licence": escape(said.licence or ""),
-        "source": escape(citation.source),
-        "signals": " ".join(citation.signals),
-        "words": str(citation.words or ""),
-    }
-    yield from (f"{key}-{name}: {value}" for name, value in values.items() if value)
+        yield from source_lines(citation)
 
 
 def _body(page: Page) -> Iterator[str]:
@@ -180,11 +152,6 @@ def _keys(head: str) -> dict[str, str]:
             raise PageError(f'line {number}: the key "{found[1]}" stands twice')
         keys[found[1]] = f"{keys[found[1]]}\n{value}" if found[1] in keys else value
     return keys
-
-
-def _source_key(key: str) -> bool:
-    found = _SOURCE.fullmatch(key)
-    return bool(found) and (found[2] is None or found[2] in _SOURCE_KEYS)  # type: ignore[index] # found
 
 
 def _need(keys: dict[str, str], key: str) -> str:
@@ -229,41 +196,6 @@ def _translation(
 
 def _parse(line: str) -> re.Match[str] | None:
     return _FROM.fullmatch(line.strip())
-
-
-def _citations(keys: dict[str, str]) -> Iterator[Citation]:
-    numbers = sorted({int(found[1]) for key in keys if (found := _SOURCE.fullmatch(key))})
-    for number in numbers:
-        said = {name: keys.get(f"Source-{number}-{name}", "") for name in _SOURCE_KEYS}
-        plain = {name: unescape(value) for name, value in said.items()}
-        attribution = Attribution(
-            publisher=unescape(keys.get(f"Source-{number}", "")) or None,
-            via=tuple(unescape(one) for one in said["via"].split(" | ") if one),
-            url=plain["url"] or None,
-            author=plain["author"] or None,
-            title=plain["title"],
-            published=_moment(said["published"]),
-            modified=_moment(said["modified"]),
-            licence=plain["licence"] or None,
-        )
-        yield Citation(
-            number,
-            plain["article"],
-            plain["lang"],
-            attribution,
-            source=plain["source"],
-            signals=tuple(said["signals"].split()),
-            words=int(said["words"]) if said["words"].isdecimal() else 0,
-        )
-
-
-def _moment(text: str) -> Moment:
-    try:
-        return moment(text)
-    except ValueError as fault:
-        raise PageError(
-            f'"{text}" is not a date such as 2026-02-10 or 2026-02-10T07:00Z'
-        ) from fault
 
 
 def _notes(body: str) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,10 @@ from datetime import date
 from plugins.model import Attribution, Origin, Translation
 
 
+class PageError(ValueError):
+    """A page cannot be understood; the message says which line and why."""
+
+
 @dataclass(frozen=True)
 class Citation:
     """One article the page leads back to; sentences cite it by number."""
@@ -20,6 +24,7 @@ class Citation:
     source: str = ""  # the id in sources.toml, where it was fetched from there
     signals: tuple[str, ...] = ()  # what it said of its rights
     words: int = 0  # of the whole article; 0: not known
+    place: int = 0  # in its feed, from 1; 0: the feed says none
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plugins.digest import markdown
-from plugins.digest.page import Citation, Page, PageSentence
+from plugins.digest.page import Citation, Page, PageError, PageSentence
 from plugins.digest.revisions import Articles, changes, revised
 from plugins.model import Article, Origin, Problem, Sentence, Story, Translation
 from plugins.rights.counting import count_words
@@ -62,6 +62,7 @@ def _citation(number: int, article: Article) -> Citation:
         source=article.source,
         signals=article.signals,
         words=count_words(article.text),
+        place=article.place,
     )
 
 
@@ -75,7 +76,7 @@ def decide(path: str, former: str | None, page: Page, articles: Articles, today:
         return Decision(markdown.write(page))
     try:
         kept = markdown.read(former)
-    except markdown.PageError as fault:
+    except PageError as fault:
         if markdown.is_sealed(former):  # by an older version
             return Decision(markdown.write(page))
         return Decision(None, Problem(path, str(fault), "the page is not published until then"))

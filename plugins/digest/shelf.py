@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plugins import store
 from plugins.digest import markdown
-from plugins.digest.page import Page
+from plugins.digest.page import Page, PageError
 from plugins.digest.revisions import STALE, Mark, marked, read_marks
 from plugins.model import Problem, Translation
 from plugins.workshop import Workshop
@@ -104,7 +104,7 @@ def _read(path: Path, name: str) -> Shelved:
         return Shelved(path, "", None, (problem,))
     try:
         page = markdown.read(text)
-    except markdown.PageError as fault:
+    except PageError as fault:
         return Shelved(path, text, None, (Problem(name, str(fault), _PUT_BACK),))
     strange = tuple(
         Problem(name, f'the key "{key}" means nothing here', "remove the line")

@@ -20,6 +20,7 @@ from plugins.identity import likeness
 from plugins.identity.known import Marks, identify, marks_of, merged, text_hash
 from plugins.identity.series import day_of
 from plugins.ingest.addresses import address_key
+from plugins.ingest.places import least
 from plugins.model import Article, digest_of
 from plugins.records import Moment, moment, noun_line, noun_of
 from plugins.workshop import Workshop
@@ -37,6 +38,7 @@ class Entry:
     first_seen: date
     last_seen: date
     published: Moment  # as first told
+    place: int = 0  # the best it ever had in a feed
     first: Article | None = None  # None where only pages tell
     newest: Article | None = None
 
@@ -81,9 +83,13 @@ def newest(readings: Sequence[Article], entry: Entry | None) -> Article:
 
 
 def held(article: Article, entry: Entry | None) -> Article:
-    """Return the article under the date at which it was first known; it never goes forward."""
+    """Return the article under the date at which it was first known, and with its best place.
+
+    The date never goes forward; so a day that is past keeps its order.
+    """
     if entry is None:
         return article
+    article = replace(article, place=least(article.place, entry.place))
     said = article.attribution
     published = entry.published or said.published
     day = day_of(published)
@@ -107,6 +113,7 @@ def _joined(article: Article, readings: Iterable[Article]) -> Article:
         article,
         attribution=replace(said, published=published),
         source=article.source or next(iter(sources), ""),
+        place=least(*(one.place for one in (article, *others))),
         signals=tuple(sorted({signal for one in (article, *others) for signal in one.signals})),
     )
 
@@ -133,12 +140,14 @@ def _updated(
     for version in versions:  # every address and name it goes by
         marks = replace(merged(marks_of(version), marks), id=article.id)
     if entry is None:
-        return Entry(marks, today, today, article.attribution.published, article, article)
+        published = article.attribution.published
+        return Entry(marks, today, today, published, article.place, article, article)
     return replace(
         entry,
         marks=replace(merged(entry.marks, marks), quoted=()),
         last_seen=max(entry.last_seen, today),
         published=entry.published or article.attribution.published,
+        place=article.place,
         first=entry.first or article,
         newest=article,
     )
@@ -195,7 +204,7 @@ def _told_by(page: Page, citation: Citation) -> Entry:
         sketch=(),
         quoted=tuple(one.translation.source for one in cited),
     )
-    return Entry(marks, page.day, page.day, said.published)
+    return Entry(marks, page.day, page.day, said.published, citation.place)
 
 
 def _path(workshop: Workshop) -> Path:
@@ -238,6 +247,7 @@ def _entry(line: bytes) -> Entry | None:
             date.fromisoformat(raw["first_seen"]),
             date.fromisoformat(raw["last_seen"]),
             moment(raw["published"] or ""),
+            newest_.place,
             first,
             newest_,
         )

@@ -3,32 +3,38 @@
 Opens no socket; what was fetched lies in the private store.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from plugins.ingest.draft import identity
 from plugins.ingest.fetch.captures import PAGE, Capture, bytes_of, captures, charset_of
+from plugins.ingest.fetch.reservations import Reserved, known
 from plugins.ingest.guarded import Read, shown
 from plugins.ingest.read import Reading
 from plugins.model import Article
-from plugins.rights.signals import header_signals
+from plugins.rights.signals import FREE, RESERVED, header_signals
 from plugins.sources import Source
 
 
 def readings(cache: Path, sources: Mapping[str, Source], read: Read) -> Iterator[Reading]:
-    """Yield what each capture of a registered source gives.
+    """Yield what each capture of a registered source gives, pages first.
 
-    A body that is lost or damaged gives nothing: it is fetched again. What an
-    editor cannot mend, for it is in another's feed, is not told.
+    What a page says of itself outranks what its site's tdmrep.json says of its
+    address, there and in feeds that list it. A body that is lost or damaged
+    gives nothing: it is fetched again. What an editor cannot mend, for it is in
+    another's feed, is not told.
     """
-    for capture in captures(cache):
+    reserved, free = known(cache), set[str | None]()
+    for capture in sorted(captures(cache), key=lambda one: one.kind != PAGE):
         source, content = sources.get(capture.source), bytes_of(cache, capture)
         if source and content is not None:
             charset = charset_of(capture.headers)
             name = shown(f"{source.id}: {capture.url}")
             reading = read(name, content, charset)
             articles = tuple(credited(one, capture, source) for one in reading.articles)
+            _note_free(free, capture, articles)
+            articles = tuple(_reserved(one, capture, reserved, free) for one in articles)
             problems = tuple(one for one in reading.problems if one.where == name)
             yield replace(reading, articles=articles, problems=problems)
 
@@ -60,6 +66,27 @@ def _language(article: Article, source: Source) -> str:
     return source.language
 
 
+def _note_free(free: set[str | None], capture: Capture, articles: Sequence[Article]) -> None:
+    """Note whether what was captured says last that it reserves nothing."""
+    told = [header_signals(capture.headers)]
+    told += [one.signals for one in articles if capture.kind == PAGE]
+    places = {capture.final, capture.url}
+    if any(FREE in signals for signals in told):
+        free |= places
+    else:
+        free -= places
+
+
+def _reserved(
+    article: Article, capture: Capture, reserved: Reserved, free: Collection[str | None]
+) -> Article:
+    """The article with the reservation of where it was found or of its own address."""
+    places = {capture.final, article.attribution.url} - set(free)
+    if not any(url and reserved(url) for url in places):
+        return article
+    return replace(article, signals=tuple(sorted({*article.signals, RESERVED})))
+
+
 def _signals(capture: Capture) -> tuple[str, ...]:
     """What the headers say against taking from it; of a feed, only what is meant for its articles.
 
@@ -67,4 +94,4 @@ def _signals(capture: Capture) -> tuple[str, ...]:
     out of search results.
     """
     found = header_signals(capture.headers)
-    return found if capture.kind == PAGE else tuple(set(found) & {"tdm-reservation"})
+    return found if capture.kind == PAGE else tuple(set(found) & {RESERVED})

@@ -21,6 +21,9 @@ def drop(inbox: Path, paths: Sequence[Path], read: Read) -> Iterator[str | Probl
     """
     for path in paths:
         name = shown(str(path))
+        if path.is_dir():
+            yield Problem(name, "it is a folder", "give the files in it, each with --file")
+            continue
         try:
             content = store.read_bytes(path, limit=FEED_LIMIT)
         except store.TooLargeError:

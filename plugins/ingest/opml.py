@@ -36,11 +36,9 @@ def read_opml(content: bytes, path: str) -> tuple[tuple[Listed, ...], tuple[Prob
     web address is told and left out; the others stay.
     """
     sniffed = sniff(content)
-    if sniffed.fault:
-        return (), (Problem(path, sniffed.fault, sniffed.remedy),)
-    root = xml_of(sniffed.text) if sniffed.kind == "opml" else None
+    root = xml_of(sniffed.text) if sniffed.kind == "opml" and not sniffed.fault else None
     if root is None:
-        what = "it is not a list of feeds (OPML)"
+        what = sniffed.fault or "it is not a list of feeds (OPML)"
         return (), (Problem(path, what, "export the list from a feed reader again"),)
     feeds: dict[str, Listed] = {}
     problems = []

@@ -10,6 +10,7 @@ from datetime import date
 
 from plugins.ingest.draft import Draft, doubts, finish, is_headline, is_whole
 from plugins.ingest.kinds import Sniffed, sniff
+from plugins.ingest.places import placed
 from plugins.model import Article, Problem
 
 FEEDS = frozenset({"rss", "atom", "rdf", "json"})
@@ -60,6 +61,7 @@ def read_file(
         return Reading(sniffed.kind, problems=(Problem(path, sniffed.fault, sniffed.remedy),))
     drafts, problems = _drafts(sniffed, path, today)
     read = [finish(draft, path, languages, today) for draft in drafts]
+    read = placed(read) if sniffed.kind in FEEDS else read
     kept = {one.id: one for one in read if one.paragraphs or _is_bare(one, sniffed.kind)}
     if not kept and not problems:
         problems = [Problem(path, "no text of an article was found", "add the text, or remove it")]

@@ -5,20 +5,28 @@ The only part of the registry that fetches, through ``plugins.ingest.fetch``.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from plugins.ingest.fetch.client import Client
-from plugins.ingest.fetch.faults import FetchError
+from plugins.ingest.fetch.faults import FetchError, Kind
+from plugins.ingest.fetch.reservations import Reserved
 from plugins.ingest.guarded import Read
 from plugins.ingest.read import FEEDS
 from plugins.model import Problem
 from plugins.registry.site import Site, read_site, usual_feeds
-from plugins.rights.signals import reserves
+from plugins.rights.signals import FREE, RESERVED
 
 _OK = 200
-_PAGE, _FEED, _FILE = 5_000_000, 10_000_000, 100_000  # bytes
+_PAGE, _FEED = 5_000_000, 10_000_000  # bytes
 _SECONDS = 20.0
-_TDM = "/.well-known/tdmrep.json"
+_LOOK = "open the address in a browser, and if it works there, try again in an hour"
+_REMEDIES = {
+    Kind.NAME: "check how the address is spelt",
+    Kind.ROBOTS: "ask the publisher, or write the entry by hand with the feed's address",
+    Kind.TIMEOUT: _LOOK,
+    Kind.CONNECTION: _LOOK,
+    Kind.SIZE: "give the address of a smaller page of the site, or of its feed",
+}
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,7 @@ class Means:
 
     client: Client
     permit: Callable[[str], None]
+    reserved: Reserved
     read: Read
 
 
@@ -35,7 +44,7 @@ def ask(url: str, means: Means) -> Site | Problem:
     try:
         answer = means.client.get(url, limit=_PAGE, deadline=_SECONDS, permit=means.permit)
     except FetchError as fault:
-        return fault.problem
+        return _told(fault)
     if answer.status != _OK:
         what = f"the site answers with status {answer.status}"
         return Problem(url, what, "open the address in a browser and give the one that works")
@@ -44,6 +53,11 @@ def ask(url: str, means: Means) -> Site | Problem:
         return _of_feed(answer.url, means)
     site = read_site(answer.body, answer.url, answer.headers)
     return _with_reservation(replace(site, feeds=_feeds(site, means)), means)
+
+
+def _told(fault: FetchError) -> Problem:
+    """What is wrong, with what to do about an address that nobody registered yet."""
+    return replace(fault.problem, remedy=_REMEDIES.get(fault.kind, fault.problem.remedy))
 
 
 def _of_feed(url: str, means: Means) -> Site | Problem:
@@ -57,7 +71,7 @@ def ask_home(url: str, means: Means) -> Site | Problem:
     try:
         answer = means.client.get(url, limit=_PAGE, deadline=_SECONDS, permit=means.permit)
     except FetchError as fault:
-        return fault.problem
+        return _told(fault)
     body = answer.body if answer.status == _OK else b""
     return _with_reservation(read_site(body, answer.url, answer.headers), means)
 
@@ -82,10 +96,9 @@ def _is_feed(url: str, means: Means) -> bool:
 
 def _with_reservation(site: Site, means: Means) -> Site:
     """The site with what its tdmrep.json reserves."""
-    body = _body(urljoin(site.homepage, _TDM), _FILE, means)
-    if body is None or not reserves(body, urlsplit(site.homepage).path or "/"):
+    if FREE in site.signals or not means.reserved(site.homepage):
         return site
-    return replace(site, signals=tuple(sorted({*site.signals, "tdm-reservation"})))
+    return replace(site, signals=tuple(sorted({*site.signals, RESERVED})))
 
 
 def _body(url: str, limit: int, means: Means) -> bytes | None:

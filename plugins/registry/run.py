@@ -3,6 +3,7 @@
 Puts the pieces together; the file is written through the store.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from plugins import store
+from plugins.ingest.fetch.reservations import Reservations
 from plugins.ingest.fetch.robots import Robots
 from plugins.ingest.fetch.run import PRODUCT, client_of
 from plugins.ingest.guarded import guarded
@@ -23,6 +25,8 @@ from plugins.registry.lists import lines_of, opml_of
 from plugins.registry.site import Site
 from plugins.sources import NAME, Source, at_address
 from plugins.workshop import Workshop
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)  # what a port follows is a host
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,10 @@ def add(workshop: Workshop, url: str, now: Callable[[], datetime]) -> Outcome:
     """
     client = client_of(workshop)
     robots = Robots(client, workshop.cache, PRODUCT, now)
+    reservations = Reservations(client, workshop.cache, now)
     with guarded(workshop.settings.languages, workshop.today) as read:
-        return register(workshop, url, Means(client, robots.permit, read), now().date())
+        means = Means(client, robots.permit, reservations.reserved, read)
+        return register(workshop, url, means, now().date())
 
 
 def register(workshop: Workshop, url: str, means: Means, today: date) -> Outcome:
@@ -60,7 +66,7 @@ def register(workshop: Workshop, url: str, means: Means, today: date) -> Outcome
         SettingsError: sources.toml cannot be read at all.
         StoreError: the disk refused.
     """
-    url = url if "://" in url else f"https://{url}"
+    url = url if _SCHEME.match(url) else f"https://{url}"
     if known := _known(workshop.sources, url):
         return _is_there(known)
     site = ask(url, means)
@@ -81,9 +87,12 @@ def take_over(workshop: Workshop, path: Path) -> Outcome:
     try:
         content = store.read_bytes(path)
     except (OSError, store.TooLargeError) as refusal:
-        what = f"it cannot be read ({refusal})"
+        said = getattr(refusal, "strerror", None) or "it is too large"
+        what = f"it cannot be read ({said})"
         return Outcome((), (Problem(str(path), what, "give an OPML file"),))
     feeds, problems = read_opml(content, str(path))
+    if not feeds:
+        return Outcome((), problems)
     new: list[Source] = []
     for one in feeds:
         at = one.homepage or urljoin(one.feed, "/")

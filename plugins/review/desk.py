@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from plugins import store
-from plugins.digest import markdown
+from plugins.digest.page import PageError
 from plugins.digest.shelf import Shelved, shelved
 from plugins.model import Origin, Problem, Translation
 from plugins.review.approval import approved
@@ -52,7 +52,7 @@ def approve(workshop: Workshop, name: str) -> str | Problem:
         return Problem(name, "there is no such page", "name one as invoke review does")
     try:
         text, count = approved(store.read_text(path) or "")
-    except (markdown.PageError, UnicodeDecodeError) as fault:
+    except (PageError, UnicodeDecodeError) as fault:
         return Problem(name, str(fault), "mend the page first")
     if not count:
         return f"{name}: nothing to approve; no sentence on it is a machine's"

@@ -11,13 +11,15 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from fnmatch import fnmatchcase
-from functools import cache
+from fnmatch import translate
+from functools import cache, lru_cache
 from typing import Any
+from urllib.parse import unquote
 
 from plugins.data import rows
 from plugins.rights.licences import licence_signals
 
+RESERVED, FREE = "tdm-reservation", "tdm-free"  # what a page says itself, 1 or 0
 OURS = frozenset({"", "*", "dragoman"})  # whom a robots directive must name to concern us
 _DIRECTIVES = {
     "noindex": "noindex",
@@ -32,6 +34,7 @@ _VALUED = frozenset({"max-snippet", "max-image-preview", "max-video-preview", "u
 _SPACES = re.compile(r"\s+")
 _GAP = "[^.!?。！？]{0,80}?"
 _JOINT = r"(?:[\s,.:;|–—-]|\d{4}|by|the|de|la|l['’]|von|copyright|©)*"
+LOCATIONS = 1000  # of a tdmrep.json; what is beyond does not count
 _LICENCE_NEAR = 100  # characters around the name of a licence
 
 
@@ -56,8 +59,7 @@ def page_signals(
     found = [*text_signals(text)]
     for name in ("robots", "dragoman"):
         found += [one for value in meta.get(name, ()) for one in robots_signals(value)]
-    if any(_is_one(value) for value in meta.get("tdm-reservation", ())):
-        found.append("tdm-reservation")
+    found += [_said(value) for value in meta.get("tdm-reservation", ())]
     if str(data.get("isAccessibleForFree", "")).casefold() == "false":
         found.append("paywall")
     told = [text for key in ("license", "usageInfo") for text in _texts(data.get(key))]
@@ -70,9 +72,8 @@ def page_signals(
 def header_signals(headers: Mapping[str, str]) -> tuple[str, ...]:
     """Return the signals of an answer's HTTP headers."""
     told = {key.lower(): value for key, value in headers.items()}
-    found = [*robots_signals(told.get("x-robots-tag", ""))]
-    found += ["tdm-reservation"] if _is_one(told.get("tdm-reservation", "")) else []
-    return _sorted(found)
+    directives, reservation = told.get("x-robots-tag", ""), told.get("tdm-reservation")
+    return _sorted((*robots_signals(directives), _said(reservation)))
 
 
 def robots_signals(directives: str) -> tuple[str, ...]:
@@ -84,33 +85,45 @@ def robots_signals(directives: str) -> tuple[str, ...]:
             bot, part = named[1], named[2]  # noqa: PLW2901 - the rest is the directive
         if bot in OURS:
             found += [_DIRECTIVES.get(_SPACES.sub("", part), "")]
-    return _sorted(one for one in found if one)
+    return _sorted(found)
 
 
-def reserves(tdmrep: bytes, path: str) -> bool:
+def reserves(tdmrep: str, path: str) -> bool:
     """Tell whether a site's /.well-known/tdmrep.json reserves the path; what is no JSON does not.
 
     The first entry whose location fits decides, as the protocol says.
     """
-    try:
-        entries = json.loads(tdmrep)
-    except (ValueError, RecursionError):
-        return False
-    for one in entries if isinstance(entries, list) else ():
-        if isinstance(one, dict) and _fits(path, one.get("location")):
-            return _is_one(str(one.get("tdm-reservation", "")))
+    for location, reserved in _locations(tdmrep):
+        if location.match(unquote(path)):
+            return reserved
     return False
 
 
-def _fits(path: str, location: object) -> bool:
-    if not isinstance(location, str):
-        return False
-    pattern = location.removesuffix("$") if location.endswith("$") else f"{location}*"
-    return fnmatchcase(path, pattern.replace("[", "[[]"))
+@lru_cache(maxsize=64)
+def _locations(tdmrep: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """The locations, in which ``*`` and ``$`` are signs, and whether each is reserved."""
+    try:
+        entries = json.loads(tdmrep)
+    except (ValueError, RecursionError):
+        return ()
+    listed = entries[:LOCATIONS] if isinstance(entries, list) else [entries]
+    return tuple(
+        (_located(one["location"]), _said(one.get("tdm-reservation")) == RESERVED)
+        for one in listed
+        if isinstance(one, dict) and isinstance(one.get("location"), str)
+    )
 
 
-def _is_one(value: str) -> bool:
-    return value.strip() in {"1", "true"}
+def _located(location: str) -> re.Pattern[str]:
+    plain = re.sub(r"([\[?])", r"[\1]", unquote(location))
+    # fnmatch's own expressions take no longer than the text times the stars.
+    return re.compile(translate(plain.removesuffix("$") if plain.endswith("$") else f"{plain}*"))
+
+
+def _said(reservation: object) -> str:
+    """The signal of a tdm-reservation's value; "" where it says nothing."""
+    value = str("" if reservation is None else reservation).strip().lower()
+    return {"1": RESERVED, "true": RESERVED, "0": FREE, "false": FREE}.get(value, "")
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -134,7 +147,7 @@ def _printed_licences(folded: str) -> Iterator[str]:
 
 
 def _sorted(found: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(found)))
+    return tuple(sorted({one for one in found if one}))
 
 
 @cache

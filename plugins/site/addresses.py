@@ -13,6 +13,7 @@ from pathlib import Path
 from plugins.languages import Language
 
 _SEGMENT = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+_DEVICE = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 class OutsideError(ValueError):
@@ -128,4 +129,5 @@ def _shelf(language: Language, kind: str, name: str, month: date | None) -> Addr
 def _segment(text: str) -> str:
     if not _SEGMENT.fullmatch(text):
         raise OutsideError(f'"{text}" cannot be a part of an address')
-    return text
+    # Windows opens a device where a file or folder has one of these names.
+    return f"{text}-" if _DEVICE.fullmatch(text) else text

@@ -5,13 +5,19 @@ of any age is made with one day in memory. Decides which stories lead a day
 and what stands in where a translation is missing.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from plugins.digest.page import Page, PageSentence
 from plugins.model import Origin, Translation
+from plugins.records import instant
+
+# By how much the first entry of a feed counts as newer than it is; the second by half of it,
+# and so on. Publishers number their own news only: a place is less than a day's news.
+LEAD = timedelta(hours=6)
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,7 @@ def newest(page: Page) -> datetime:
     said = [one.attribution for one in page.citations]
     moments = [moment for one in said for moment in (one.published, one.modified) if moment]
     changed = [one.day for one in page.corrections] + ([page.modified] if page.modified else [])
-    return max(map(moment_of, (page.day, *changed, *moments)))
+    return max(map(instant, (page.day, *changed, *moments)))
 
 
 def _stories(group: tuple[Page, ...], languages: tuple[str, ...]) -> tuple[Told, ...]:
@@ -92,11 +98,15 @@ def _stories(group: tuple[Page, ...], languages: tuple[str, ...]) -> tuple[Told,
     return tuple(map(Told, ordered))
 
 
-def _weight(page: Page) -> tuple[int, int, float, str]:
-    """What more publishers report comes first, then more articles, what is newer, and by name."""
+def _weight(page: Page) -> tuple[int, float, str]:
+    """What more publishers report comes first, then what is newer or stood high in its feed.
+
+    All of it stands in the page. Of what is equal, the name decides.
+    """
     said = [one.attribution for one in page.citations]
     outlets = len({one.publisher or one.url for one in said})
-    return (-outlets, -len(said), -newest(page).timestamp(), page.slug)
+    place = min((one.place for one in page.citations if one.place), default=math.inf)
+    return (-outlets, -newest(page).timestamp() - LEAD.total_seconds() / place, page.slug)
 
 
 def _complete(found: dict[str, Page], languages: tuple[str, ...]) -> Mapping[str, Page]:
@@ -143,10 +153,3 @@ def _original_words(translation: Translation, shown: str, code: str) -> Translat
     text = translation.source if has_source else shown
     language = translation.source_language if has_source else translation.language
     return Translation(text, language, code, text, Origin.NONE)
-
-
-def moment_of(value: date) -> datetime:
-    """Return the moment, in UTC; of a date its beginning."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC)
-    return datetime.combine(value, time(), tzinfo=UTC)

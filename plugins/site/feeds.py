@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from json import dumps
 
 from plugins.digest.page import Page
+from plugins.records import instant
 from plugins.site import addresses
 from plugins.site.addresses import Address
 from plugins.site.catalogues import Catalogue
-from plugins.site.editions import Told, moment_of, newest
+from plugins.site.editions import Told, newest
 from plugins.site.entries import add, body_of
 from plugins.site.formats import row
 from plugins.site.frames import ATOM, Newsroom
@@ -97,7 +98,7 @@ def _item(
             "external_url": next((one.url for one in story.sources if one.url), ""),
             "title": one_line(story.title.text),
             "content_html": body,
-            "date_published": _stamp(moment_of(story.day)),
+            "date_published": _stamp(instant(story.day)),
             "date_modified": _stamp(newest(page)),
             "language": story.title.language if story.wanting else story.language,
             "tags": [one.name.text for one in story.topics],
@@ -124,7 +125,7 @@ def _entry(
     entry = add(root, "entry")
     add(entry, "id", url)
     add(entry, "title", story.title.text)
-    add(entry, "published", _stamp(moment_of(story.day)))
+    add(entry, "published", _stamp(instant(story.day)))
     add(entry, "updated", _stamp(newest(page)))
     _link(entry, rel="alternate", type="text/html", hreflang=story.language, href=url)
     for source in story.sources:

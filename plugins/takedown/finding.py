@@ -71,14 +71,14 @@ def _fault(workshop: Workshop, request: Request) -> Problem | None:
     if len(given) != 1:
         what = "a take-down names one address, one source or one author"
         return Problem("takedown", what, "give one of URL, --source and --author")
-    if not request.reason.strip():
-        return Problem("takedown", "the reason is missing", 'give it: --reason "…"')
     if request.url and address_key(request.url) is None:
         what = "this is not the address of an article"
-        return Problem(request.url, what, "give the article's own address")
+        return Problem(request.url, what, "give it whole, from https:// to the article's name")
     if request.url and f"{request.url}/".startswith(f"{workshop.settings.url}/"):
         what = "this is an address of your own site"
         return Problem(request.url, what, "give the address of the source, which the page names")
+    if not request.reason.strip():
+        return Problem("takedown", "the reason is missing", 'give it: --reason "…"')
     return None
 
 

@@ -218,9 +218,9 @@ def _text(path: Path) -> str | tuple[Problem, ...]:
     try:
         return store.read_bytes(path).decode("utf-8")
     except OSError as refusal:
-        return (Problem(str(path), f"it cannot be read ({refusal.strerror})", "look"),)
-    except (UnicodeDecodeError, store.TooLargeError) as fault:
-        return (Problem(str(path), f"it is no short text in UTF-8 ({fault})", "save it so"),)
+        return (Problem(str(path), f"it cannot be read ({refusal.strerror})", "check its name"),)
+    except (UnicodeDecodeError, store.TooLargeError):
+        return (Problem(str(path), "it is no short text in UTF-8", "save it so"),)
 
 
 def _settings(root: Path) -> Settings | tuple[Problem, ...]:

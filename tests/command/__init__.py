@@ -1,0 +1,1 @@
+"""What people run, and what it says when it is run wrongly."""

@@ -10,7 +10,7 @@ from markdown import markdown as render
 
 from plugins.digest import markdown
 from plugins.digest.escaping import escape
-from plugins.digest.page import Citation, Correction, Page, PageSentence
+from plugins.digest.page import Citation, Correction, Page, PageError, PageSentence
 from plugins.model import Attribution, Origin, Translation
 from plugins.text import one_line
 
@@ -56,7 +56,8 @@ def citations(draw: st.DrawFn, number: int) -> Citation:
         modified=draw(moments),
         licence=draw(optional),
     )
-    return Citation(number, f"a1-{number}", draw(LANGUAGES), attribution)
+    place = draw(st.integers(0, 999))
+    return Citation(number, f"a1-{number}", draw(LANGUAGES), attribution, place=place)
 
 
 @st.composite
@@ -150,10 +151,10 @@ def test_a_slug_that_leaves_its_folder_is_refused() -> None:
     """Neither the writer nor the reader takes a path for a slug."""
     page = example()
     evil = Page(page.story, "../x", page.day, "es", page.title, page.sentences, page.citations)
-    with pytest.raises(markdown.PageError):
+    with pytest.raises(PageError):
         markdown.write(evil)
     text = markdown.write(page).replace("Slug: rain-00", "Slug: ../x")
-    with pytest.raises(markdown.PageError):
+    with pytest.raises(PageError):
         markdown.read(text)
 
 
@@ -200,14 +201,14 @@ def test_a_broken_page_is_told(old: str, new: str) -> None:
     """What cannot be understood is one sentence, never a guess."""
     text = markdown.write(example())
     assert old in text
-    with pytest.raises(markdown.PageError):
+    with pytest.raises(PageError):
         markdown.read(text.replace(old, new))
 
 
 def test_unknown_keys_are_named() -> None:
     """A key that means nothing here is told to the editor."""
     text = markdown.write(example()).replace("Lang: es", "Lang: es\nSave_as: x", 1)
-    with pytest.raises(markdown.PageError):
+    with pytest.raises(PageError):
         markdown.read(text)
     text = text.replace("Save_as", "Save-as")
     assert markdown.unknown_keys(text) == ("Save-as",)
@@ -230,5 +231,5 @@ def test_corrections_and_topics_are_read_as_an_editor_writes_them() -> None:
 def test_a_correction_without_a_date_is_told() -> None:
     """The line is named, and what it should be."""
     text = markdown.write(example()).replace("Seal:", "Correction: It was 12.\nSeal:")
-    with pytest.raises(markdown.PageError, match="is not a date"):
+    with pytest.raises(PageError, match="is not a date"):
         markdown.read(text)

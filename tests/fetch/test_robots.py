@@ -8,7 +8,8 @@ import pytest
 
 from plugins.ingest.fetch.client import Answer, Client, FetchError, Kind
 from plugins.ingest.fetch.faults import fault
-from plugins.ingest.fetch.robots import Robots, Rules, after, allows, delay_of, is_fresh
+from plugins.ingest.fetch.robots import Robots, allows, delay_of
+from plugins.ingest.fetch.rules import Rules, after, is_fresh
 from tests.fetch.rogue import MANNERS, serving, whole
 from tests.fetch.web import HOUR, START, World, shelf
 

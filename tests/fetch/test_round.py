@@ -12,6 +12,7 @@ import pytest
 from plugins.ingest.fetch.captures import bytes_of, captures
 from plugins.ingest.fetch.client import Answer, FetchError
 from plugins.ingest.fetch.faults import Kind, fault
+from plugins.ingest.fetch.reservations import PLACE as TDMREP
 from plugins.ingest.fetch.round import fetch
 from plugins.ingest.read import Reading
 from plugins.model import Article
@@ -61,7 +62,7 @@ def test_unchanged_feeds_cost_one_small_answer(world: World, tmp_path: Path) -> 
     world.now += HOUR
     told = fetch(world.desk(tmp_path), (source(),))
     assert told.lines == ("lorne-herald  1 unchanged",)
-    assert [one.headers for one in world.asked] == [{}, {"If-None-Match": '"v1"'}]
+    assert [one.headers for one in world.visits] == [{}, {"If-None-Match": '"v1"'}]
 
 
 def test_a_lost_body_is_asked_for_whole(world: World, tmp_path: Path) -> None:
@@ -92,14 +93,24 @@ def test_one_bad_source_costs_only_itself(world: World, tmp_path: Path) -> None:
     assert told.lines[-1].endswith("1 feeds with news")
 
 
-def test_without_a_network_nothing_is_held_against_anyone(world: World, tmp_path: Path) -> None:
-    """One note, and the next round asks everybody."""
-    world.sites = {"a.org": failing(Kind.OFFLINE), "b.org": failing(Kind.OFFLINE)}
+@pytest.mark.parametrize("kind", [Kind.OFFLINE, Kind.NAME])
+def test_without_a_network_nothing_is_held_against_anyone(
+    kind: Kind, world: World, tmp_path: Path
+) -> None:
+    """One note, and the next round asks everybody; some systems say then that no name is known."""
+    world.sites = {"a.org": failing(Kind.OFFLINE), "b.org": failing(kind)}
     sources = (source("a.org"), source("b.org"))
     told = fetch(world.desk(tmp_path), sources)
     assert [str(one.where) for one in told.problems] == ["invoke ingest"]
     fetch(world.desk(tmp_path), sources)
     assert len(world.asked) == 4
+
+
+def test_one_name_that_leads_nowhere_is_its_own_fault(world: World, tmp_path: Path) -> None:
+    """And not the network's."""
+    world.sites = {"a.org": failing(Kind.NAME)}
+    told = fetch(world.desk(tmp_path), (source("a.org"),))
+    assert [one.where.partition(":")[0] for one in told.problems] == ["a"]
 
 
 def test_made_up_sources_are_not_asked(world: World, tmp_path: Path) -> None:
@@ -149,7 +160,7 @@ def test_pages_are_for_those_whose_terms_allow_it(tier: Tier, world: World, tmp_
     """Below an extractive digest, the feed's headline is enough."""
     world.sites[HOST] = shelf({"/feed": links(3), "/0": page("First")})
     fetch(world.desk(tmp_path), (source(tier=tier),))
-    assert world.urls() == [FEED]
+    assert [one.url for one in world.visits] == [FEED]
 
 
 def test_a_feed_sends_us_to_nobody_else(world: World, tmp_path: Path) -> None:
@@ -197,12 +208,12 @@ def test_a_move_for_good_is_told_not_followed_blindly(world: World, tmp_path: Pa
     assert "elsewhere.org" in told.problems[0].what
     world.now += HOUR
     fetch(world.desk(tmp_path), (source(),))
-    assert world.urls() == [FEED, FEED]
+    assert [one.url for one in world.visits] == [FEED, FEED]
     moved["to"] = f"https://{HOST}/rss"
     for _ in range(2):
         world.now += HOUR
         assert fetch(world.desk(tmp_path), (source(),)).problems == ()
-    assert world.urls() == [FEED, FEED, FEED, f"https://{HOST}/rss"]
+    assert [one.url for one in world.visits] == [FEED, FEED, FEED, f"https://{HOST}/rss"]
 
 
 def test_weeks_of_rounds(tmp_path: Path) -> None:
@@ -230,6 +241,8 @@ def rolling(world: World, host: str) -> Site:
     sent = {"tag": ""}
 
     def site(url: str, headers: Mapping[str, str]) -> Answer:
+        if url.endswith(TDMREP):
+            return Answer(url, 404)
         hours = int((world.now - START) / HOUR)
         assert headers.get("If-None-Match", "") == sent["tag"]
         sent["tag"] = f'"{hours}"'

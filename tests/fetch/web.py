@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 
 from plugins.ingest.fetch.asking import Desk
 from plugins.ingest.fetch.client import Answer, Client, FetchError, Permit
+from plugins.ingest.fetch.reservations import PLACE as TDMREP
+from plugins.ingest.fetch.reservations import Reservations
+from plugins.ingest.fetch.robots import PLACE as ROBOTS
 from plugins.ingest.fetch.robots import Robots
 from plugins.ingest.read import Reading, read_file
 
@@ -53,11 +56,17 @@ class World:
         """A desk in this world."""
         client = Web(self)
         robots = Robots(client, cache, "Dragoman", self.clock)
-        return Desk(client, robots, cache, read, self.clock, self.slept.append)
+        reservations = Reservations(client, cache, self.clock)
+        return Desk(client, robots, reservations, cache, read, self.clock, self.slept.append)
 
     def urls(self, part: str = "") -> list[str]:
         """What was asked for, in order, where the address has that part."""
         return [one.url for one in self.asked if part in one.url]
+
+    @property
+    def visits(self) -> list[Request]:
+        """What was asked for beside the files in which hosts tell programs their rules."""
+        return [one for one in self.asked if not one.url.endswith((ROBOTS, TDMREP))]
 
 
 class Web(Client):

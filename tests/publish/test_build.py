@@ -271,7 +271,7 @@ def one_core() -> Iterator[Callable[[], None]]:
     [
         (("build", "--day", "soon"), {}, 1, '"soon" is not a date'),
         (("ingest", "--source", "nobody"), {}, 1, 'there is no source "nobody"'),
-        (("review", "--limit", "0"), {}, 1, "give 1 or more"),
+        (("review", "--limit", "0"), {}, 1, "give a number from 1"),
         (("review", "--language", "xx"), {}, 1, 'does not publish in "xx"'),
         (("build",), {"zone =": "zonne ="}, 1, "digest.toml:9"),
         (("build",), {'"fr"': '"xx"'}, 1, 'the language "xx"'),

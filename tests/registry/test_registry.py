@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.ingest.fetch.reservations import Reservations
 from plugins.ingest.fetch.robots import Robots
 from plugins.ingest.fetch.run import client_of
 from plugins.ingest.read import Reading, read_file
@@ -93,7 +94,9 @@ def added(root: Path, url: str) -> tuple[run.Outcome, tuple[Source, ...]]:
     here = room(root, url)
     client = client_of(here)
     robots = Robots(client, here.cache, "Dragoman", lambda: NOW)
-    outcome = run.register(here, url, Means(client, robots.permit, read), NOW.date())
+    reservations = Reservations(client, here.cache, lambda: NOW)
+    means = Means(client, robots.permit, reservations.reserved, read)
+    outcome = run.register(here, url, means, NOW.date())
     return outcome, open_workshop(root, DAY).sources
 
 

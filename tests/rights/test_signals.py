@@ -1,6 +1,7 @@
 """What pages, headers and small print say against taking from them is noticed. All fictional."""
 
 import json
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -98,7 +99,7 @@ def test_headers_are_read() -> None:
     """X-Robots-Tag and tdm-reservation, in any case."""
     assert header_signals({"X-ROBOTS-TAG": "noarchive"}) == ("noarchive",)
     assert header_signals({"TDM-Reservation": "1"}) == ("tdm-reservation",)
-    assert header_signals({"tdm-reservation": "0", "x-robots-tag": ""}) == ()
+    assert header_signals({"tdm-reservation": "0", "x-robots-tag": ""}) == ("tdm-free",)
 
 
 PAGE = """<!doctype html><html lang="en"><head><title>Rain in Port Alder</title>{head}</head><body>
@@ -183,14 +184,51 @@ def test_a_sites_reservation_is_read() -> None:
             {"location": "/free/*", "tdm-reservation": 0},
             {"location": "/", "tdm-reservation": 1},
         ]
-    ).encode()
+    )
     assert reserves(file, "/news/rain")
     assert not reserves(file, "/free/rain")
-    assert not reserves(b"[]", "/")
+    assert not reserves("[]", "/")
 
 
-@given(st.binary(max_size=100), st.text(max_size=300))
-def test_nothing_is_too_odd(content: bytes, text: str) -> None:
+@pytest.mark.parametrize(
+    ("location", "path", "reserved"),
+    [
+        ("/news/", "/news/rain", True),
+        ("/news/", "/newsroom", False),
+        ("/*.html", "/news/rain.html?page=2", True),
+        ("/*.html$", "/news/rain.html", True),
+        ("/*.html$", "/news/rain.html?page=2", False),
+        ("/a?b", "/a?b=1", True),
+        ("/a?b", "/axb", False),
+        ("/[ab]", "/a", False),
+        ("/café/", "/caf%C3%A9/rain", True),
+        ("*", "/rain", True),
+    ],
+)
+def test_locations_are_read_as_in_robots_txt(location: str, path: str, reserved: bool) -> None:  # noqa: FBT001
+    """They are beginnings; ``*`` is anything, ``$`` the end, and all else is itself."""
+    assert reserves(json.dumps([{"location": location, "tdm-reservation": 1}]), path) is reserved
+
+
+@pytest.mark.parametrize("value", [1, "1", True, " 1 "])
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_reservation_may_be_written_carelessly(value: object, alone: bool) -> None:  # noqa: FBT001
+    """A publisher that forgets the brackets means what it says."""
+    entry = {"location": "/", "tdm-reservation": value}
+    assert reserves(json.dumps(entry if alone else [entry]), "/rain")
+
+
+def test_a_hostile_file_takes_no_time() -> None:
+    """Stars by the thousand, and locations without end."""
+    began = process_time()
+    stars = {"location": "/" + "*a" * 5000, "tdm-reservation": 1}
+    entries = [stars, *({"location": f"/x{number}"} for number in range(50_000))]
+    assert not reserves(json.dumps(entries), "/" + "a" * 1900)
+    assert process_time() - began < 5
+
+
+@given(st.text(max_size=100), st.text(max_size=300))
+def test_nothing_is_too_odd(content: str, text: str) -> None:
     """Whatever a site sends, there is an answer, and only signals that the table has."""
     reserves(content, text)
     found = {*text_signals(text), *robots_signals(text), *licence_signals(text)}

@@ -1,8 +1,13 @@
 """Pages are gathered by day, and no language lacks a story."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from random import Random
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.digest.markdown import read, write
 from plugins.digest.page import Page
 from plugins.model import Origin
 from plugins.site.editions import editions, newest, wanting
@@ -35,6 +40,73 @@ def test_what_more_publishers_report_leads() -> None:
     newer = replace(page, citations=(replace(page.citations[0], attribution=said),))
     (edition,) = editions([newer, harbour("en")], ("en",))
     assert [story.pages["en"].story for story in edition.stories] == ["harbour", "school"]
+
+
+def cited(slug: str, outlets: int, place: int, hours: float) -> Page:
+    """A page that so many outlets report, one with a place in its feed, at that hour."""
+    moment = datetime(2026, 2, 10, tzinfo=UTC) + timedelta(hours=hours)
+    said = replace(samples.BAY, published=moment, modified=None)
+    one = school("en").citations[0]
+    citations = tuple(
+        replace(one, number=n, attribution=replace(said, publisher=f"Outlet {n}"), place=0)
+        for n in range(1, outlets + 1)
+    )
+    first, *others = citations
+    return replace(
+        school("en"), story=slug, slug=slug, citations=(*others, replace(first, place=place))
+    )
+
+
+PAGES = st.builds(
+    cited, st.uuids().map(str), st.integers(1, 4), st.integers(0, 1000), st.floats(0, 23)
+)
+
+
+def order(*pages: Page) -> list[str]:
+    """The slugs of a day's stories as they stand on the site."""
+    (edition,) = editions(pages, ("en",))
+    return [story.any.slug for story in edition.stories]
+
+
+@given(PAGES, PAGES)
+def test_more_outlets_always_come_first(one: Page, other: Page) -> None:
+    """Whatever their places and their times."""
+    first, second = sorted((one, other), key=lambda page: -len(page.citations))
+    if len(first.citations) > len(second.citations):
+        assert order(one, other) == [first.slug, second.slug]
+
+
+@given(st.integers(1, 4), st.integers(1, 999), st.integers(1, 999), st.floats(0, 23))
+def test_the_earlier_place_comes_first(outlets: int, early: int, more: int, hours: float) -> None:
+    """Else equal; and any place before none."""
+    pages = [
+        cited("c", outlets, early, hours),
+        cited("b", outlets, early + more, hours),
+        cited("a", outlets, 0, hours),
+    ]
+    assert order(*pages[::-1]) == ["c", "b", "a"]
+
+
+@given(st.integers(1, 4), st.integers(0, 1000), st.floats(0, 20), st.floats(0.1, 3))
+def test_newer_comes_first(outlets: int, place: int, hours: float, later: float) -> None:
+    """Else equal."""
+    former, newer = cited("a", outlets, place, hours), cited("b", outlets, place, hours + later)
+    assert order(former, newer) == ["b", "a"]
+
+
+def test_a_place_outweighs_hours_and_no_day() -> None:
+    """The lead of a feed stands before what is five hours newer, and after what is seven."""
+    lead = cited("lead", 1, 1, 10)
+    assert order(cited("five", 1, 0, 15), lead) == ["lead", "five"]
+    assert order(cited("seven", 1, 0, 17), lead) == ["seven", "lead"]
+
+
+@given(st.lists(PAGES, min_size=1, max_size=5), st.randoms())
+def test_the_order_is_made_of_the_pages_alone(pages: list[Page], chance: Random) -> None:
+    """In whatever order they come, and as they are read again from content/."""
+    mixed = [read(write(page)) for page in pages]
+    chance.shuffle(mixed)
+    assert order(*mixed) == order(*pages)
 
 
 def test_the_order_of_pages_does_not_matter() -> None:

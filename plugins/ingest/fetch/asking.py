@@ -4,7 +4,7 @@ Returns what came, in the order in which it came; keeps and judges nothing.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from plugins.ingest.fetch.captures import FEED, is_kept
 from plugins.ingest.fetch.client import Answer, Client, FetchError
+from plugins.ingest.fetch.reservations import Reservations
 from plugins.ingest.fetch.robots import Robots
 from plugins.ingest.fetch.schedule import State, validators
 from plugins.ingest.guarded import Read
@@ -32,6 +33,7 @@ class Desk:
 
     client: Client
     robots: Robots
+    reservations: Reservations
     cache: Path
     read: Read
     now: Callable[[], datetime]
@@ -94,6 +96,16 @@ def ask_all(desk: Desk, errands: Sequence[Errand], tell: Tell) -> Iterator[Resul
         finally:
             for waiting in running:
                 waiting.cancel()
+
+
+def renew_all(desk: Desk, urls: Iterable[str]) -> None:
+    """Bring up to date what the sites of the addresses reserve, one request at a time at each."""
+    rows: dict[str, list[str]] = {}
+    for url in urls:
+        rows.setdefault(_host(url), []).append(url)
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        for _ in pool.map(lambda row: [*map(desk.reservations.renew, row)], rows.values()):
+            pass
 
 
 def same_site(first: str, second: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from time import monotonic
 
-from plugins.ingest.fetch.faults import FetchError, Kind, fault
+from plugins.ingest.fetch.faults import OWN_PLACE, FetchError, Kind, fault
 from plugins.ingest.fetch.guard import is_public
 
 Resolve = Callable[[str, int], Sequence[str]]
@@ -90,8 +90,9 @@ class Line:
         found = self._found(host, port)
         public = [address for address in found if self._private or is_public(address)]
         if not public:
-            what = f"{host} is not on the public internet ({', '.join(found[:3]) or 'nowhere'})"
-            raise fault(self._where, Kind.ADDRESS, what)
+            where = "" if host in found else f" ({', '.join(found[:3]) or 'nowhere'})"
+            what = f"{host} is not on the public internet{where}"
+            raise fault(self._where, Kind.ADDRESS, what, OWN_PLACE)
         return public
 
     def _found(self, host: str, port: int) -> Sequence[str]:

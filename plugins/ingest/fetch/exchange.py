@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+import certifi
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
@@ -106,8 +107,15 @@ def _pool(url: str, line: Line) -> urllib3.HTTPConnectionPool:
 
 @cache
 def _tls() -> ssl.SSLContext:
-    """Certificates are checked against the system's, or those that SSL_CERT_FILE names."""
-    return ssl.create_default_context()
+    """Certificates are checked against the system's, or those that SSL_CERT_FILE names.
+
+    A Python from python.org finds none on macOS: then certifi's count.
+    """
+    context = ssl.create_default_context()
+    paths = ssl.get_default_verify_paths()
+    if not (paths.cafile or paths.capath or context.cert_store_stats()["x509_ca"]):
+        context.load_verify_locations(certifi.where())
+    return context
 
 
 def _target(url: str) -> str:

@@ -31,20 +31,21 @@ class FetchError(Exception):
         self.problem, self.kind = problem, kind
 
 
+OWN_PLACE = "mend the address, or write a place of your own into network.allow in digest.toml"
 _REMEDIES = {
-    Kind.ADDRESS: "mend the address; a place of your own goes into network.allow in digest.toml",
+    Kind.ADDRESS: "mend the address",
     Kind.ROBOTS: "ask the publisher, or register a feed instead",
     Kind.NAME: "check the address in sources.toml",
     Kind.OFFLINE: "connect to the network and try again",
     Kind.TIMEOUT: "nothing to do now: it is tried again later",
     Kind.CONNECTION: "nothing to do now: it is tried again later",
-    Kind.TLS: "tell the publisher; certificates are never ignored",
+    Kind.TLS: "tell the publisher, for certificates are never ignored",
     Kind.REDIRECT: "open the address in a browser and register where it leads",
     Kind.SIZE: "ask the publisher for a shorter feed",
     Kind.CODING: "tell the publisher: the server sends what nobody should",
 }
 
 
-def fault(where: str, kind: Kind, what: str) -> FetchError:
+def fault(where: str, kind: Kind, what: str, remedy: str = "") -> FetchError:
     """Return the error that says what is wrong at an address, and what to do."""
-    return FetchError(Problem(where, what, _REMEDIES[kind]), kind)
+    return FetchError(Problem(where, what, remedy or _REMEDIES[kind]), kind)

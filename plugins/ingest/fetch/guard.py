@@ -9,7 +9,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from plugins.data import rows
-from plugins.ingest.fetch.faults import FetchError, Kind, fault
+from plugins.ingest.fetch.faults import OWN_PLACE, FetchError, Kind, fault
 
 LONGEST = 2000  # characters of an address
 SHOWN = 120  # characters of an address in a message
@@ -37,9 +37,10 @@ def checked(url: str, allowed: frozenset[str] = frozenset()) -> str:
     host = _host(url, parts)
     port = _port(url, parts)
     if port not in (None, *PORTS.values()) and f"{host}:{port}" not in allowed:
-        raise _refused(url, f"port {port} is not one where sites are")
-    shown = f"[{host}]" if ":" in host else host
-    place = shown if port in (None, PORTS[scheme]) else f"{shown}:{port}"
+        what = f"port {port} is not one where sites are"
+        raise fault(shown(url), Kind.ADDRESS, what, OWN_PLACE)
+    name = f"[{host}]" if ":" in host else host
+    place = name if port in (None, PORTS[scheme]) else f"{name}:{port}"
     path, query = quote(parts.path or "/", safe=_KEPT), quote(parts.query, safe=_KEPT)
     clean = urlunsplit((scheme, place, path, query, ""))
     if len(clean) > LONGEST:

@@ -10,15 +10,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from plugins import store
 from plugins.ingest.fetch import captures
-from plugins.ingest.fetch.asking import Desk, Errand, Result, ask_all, same_site
+from plugins.ingest.fetch.asking import Desk, Errand, Result, ask_all, renew_all, same_site
 from plugins.ingest.fetch.captures import FEED, Capture
 from plugins.ingest.fetch.faults import Kind
 from plugins.ingest.fetch.notes import folder, load, name_of, save
 from plugins.ingest.fetch.schedule import GONE, OK, UNCHANGED, Outcome, State, after, is_stale
-from plugins.ingest.fetch.wanted import Known, feeds_of, is_made_up, listed, pages_of
+from plugins.ingest.fetch.wanted import Known, feeds_of, is_made_up, listed, origins_of, pages_of
 from plugins.ingest.read import FEEDS
 from plugins.model import Article, Problem
 from plugins.progress import progress
@@ -44,6 +45,7 @@ class _Ledger:
     results: list[Result] = field(default_factory=list)
     counts: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     problems: dict[tuple[str, str], Problem] = field(default_factory=dict)  # one a kind and source
+    found: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 def fetch(desk: Desk, sources: Sequence[Source]) -> Told:
@@ -67,6 +69,8 @@ def fetch(desk: Desk, sources: Sequence[Source]) -> Told:
         ]
         for result in ask_all(desk, pages, tell):
             _settle(desk, ledger, result)
+    found = ((one, ledger.found[one.id], articles[one.id]) for one in real)
+    renew_all(desk, dict.fromkeys(origin for told in found for origin in origins_of(*told)))
     _note_silences(desk, ledger)
     captures.prune(desk.cache, desk.now())
     _forget(desk, sources, ledger.states)
@@ -80,6 +84,7 @@ def _settle(desk: Desk, ledger: _Ledger, result: Result) -> Sequence[Article]:
     if answer is None or answer.status not in (OK, UNCHANGED):
         ledger.results.append(result)
         return ()
+    ledger.found[errand.source.id].append(answer.url)
     now, body = desk.now(), answer.body
     if answer.status == UNCHANGED:
         outcome = Outcome(UNCHANGED, moved=answer.moved)
@@ -115,14 +120,24 @@ def _again(desk: Desk, errand: Errand) -> Sequence[Article]:
 def _note_silences(desk: Desk, ledger: _Ledger) -> None:
     """Note what failed, unless nothing came at all because this machine has no network."""
     failed = ledger.results
-    offline = [one for one in failed if one.fault and one.fault.kind is Kind.OFFLINE]
-    if offline and len(offline) == len(failed) and not ledger.counts:
-        what = f"no source could be reached ({len(offline)} tried)"
+    if not ledger.counts and _is_offline(failed):
+        what = f"no source could be reached ({len(failed)} tried)"
         problem = Problem("invoke ingest", what, "connect to the network and try again")
         ledger.problems["", "offline"] = problem
         return
     for result in failed:
         _note_silence(desk, ledger, result)
+
+
+def _is_offline(failed: Sequence[Result]) -> bool:
+    """Whether it is this machine that has no network.
+
+    Not every system tells a name that is unknown from one that nobody could
+    be asked about: where it is so with all of several hosts, the fault is here.
+    """
+    kinds = {one.fault.kind if one.fault else None for one in failed}
+    hosts = {urlsplit(one.errand.url).hostname for one in failed}
+    return kinds == {Kind.OFFLINE} or (len(hosts) > 1 and kinds <= {Kind.OFFLINE, Kind.NAME})
 
 
 def _note_silence(desk: Desk, ledger: _Ledger, result: Result) -> None:

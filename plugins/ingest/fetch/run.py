@@ -11,6 +11,7 @@ from plugins import store
 from plugins.data import table
 from plugins.ingest.fetch.asking import Desk
 from plugins.ingest.fetch.client import Client
+from plugins.ingest.fetch.reservations import Reservations
 from plugins.ingest.fetch.robots import Robots
 from plugins.ingest.fetch.round import Told, fetch
 from plugins.ingest.guarded import Read, guarded
@@ -54,7 +55,8 @@ def desk_of(workshop: Workshop, clock: Clock, read: Read) -> Desk:
     """Return the means of a round for a newsroom."""
     client = client_of(workshop)
     robots = Robots(client, workshop.cache, PRODUCT, clock.now)
-    return Desk(client, robots, workshop.cache, read, clock.now, clock.sleep)
+    reservations = Reservations(client, workshop.cache, clock.now)
+    return Desk(client, robots, reservations, workshop.cache, read, clock.now, clock.sleep)
 
 
 def client_of(workshop: Workshop) -> Client:

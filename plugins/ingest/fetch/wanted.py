@@ -3,20 +3,22 @@
 Decides; asks nobody.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from plugins.ingest.draft import leads_on
 from plugins.ingest.fetch.asking import Errand
 from plugins.ingest.fetch.captures import FEED, PAGE
+from plugins.ingest.fetch.rules import origin_of
 from plugins.ingest.fetch.schedule import FEED_EVERY, PAGE_EVERY, State, is_due
 from plugins.model import Article
-from plugins.records import Moment
+from plugins.records import instant
 from plugins.sources import Source, Tier, at_address
 
 PAGES = 20  # of one source in one run
+ORIGINS = 10  # of one source that are asked what they reserve
 TEASER = 200  # characters: an entry with no more text only links
 _MADE_UP = (".example", ".test", ".invalid")  # RFC 6761: nobody is ever there
 States = Mapping[str, State]
@@ -73,6 +75,15 @@ def pages_of(
     return tuple(reversed(unique.values()))[:PAGES]
 
 
+def origins_of(source: Source, found: Iterable[str], articles: Iterable[Article]) -> list[str]:
+    """Return the sites to ask what they reserve: where things were found, and the articles' own.
+
+    As for pages, no feed can send us to a third party, nor to ever new subdomains.
+    """
+    own = (url for one in articles if (url := one.attribution.url) and at_address(url, (source,)))
+    return list(dict.fromkeys(map(origin_of, (*found, *own))))[:ORIGINS]
+
+
 def listed(state: State, errand: Errand) -> State:
     """Return the state of a page, with what its feed said of it."""
     return replace(state, listed=errand.listed)
@@ -80,18 +91,12 @@ def listed(state: State, errand: Errand) -> State:
 
 def _newness(article: Article) -> tuple[datetime, str]:
     said = article.attribution
-    return _moment(said.modified or said.published), said.url or ""
+    return instant(said.modified or said.published or date.min), said.url or ""
 
 
 def _listed(article: Article) -> str:
     changed = article.attribution.modified or article.attribution.published
     return changed.isoformat() if changed else "once"
-
-
-def _moment(value: Moment) -> datetime:
-    if isinstance(value, datetime):
-        return value
-    return datetime.combine(value or date.min, time(), UTC)
 
 
 def _host(url: str) -> str:
