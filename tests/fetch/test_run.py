@@ -25,6 +25,7 @@ from tests.fetch.rogue import Rogue, serving, whole
 from tests.fetch.web import PARAGRAPH, START, page, rss
 from tests.newsroom import SETTINGS, workshop
 
+pytestmark = pytest.mark.usefixtures("warm_cell")
 TEXT = PARAGRAPH.format(day="Sunday")
 ENTRY = """
 [[source]]
