@@ -2,7 +2,8 @@
 
 Known by all that a reading depends on: the bytes, the name, what the caller
 gives as seed, and the readers themselves. Reads no file of the inbox; which
-readings may be kept is for the caller to say.
+readings may be kept is for the caller to say, what broke the reader for the
+quarantine to know.
 """
 
 from collections.abc import Callable
@@ -16,8 +17,6 @@ from plugins.ingest.cell.wire import Answer, reading_of, told
 from plugins.ingest.guarded import Read
 from plugins.ingest.quarantine import program
 from plugins.ingest.read import Reading
-
-_UNREAD = "unknown"  # what nobody could read: that is for the quarantine to know
 
 
 class Recall:
@@ -36,7 +35,7 @@ class Recall:
             key = _digest(msgspec.msgpack.encode((path, content, charset)))
             answer = self._former.get(key)
             reading = reading_of(answer) if answer else read(path, content, charset)
-            if reading.kind != _UNREAD:
+            if not reading.failed:
                 self._present[key] = reading
             return reading
 

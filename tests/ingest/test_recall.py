@@ -37,7 +37,7 @@ class Reader:
         """Read as the reader itself does."""
         self.asked.append(path)
         if content == CRASH:
-            return Reading("unknown")
+            return Reading("unknown", failed=True)
         return read_file(path, content, charset=charset)
 
 
@@ -52,7 +52,7 @@ def built(kept: Path, read: Read, *files: tuple[str, bytes], seed: str = "") -> 
 
 def test_what_is_unchanged_is_not_read_again(tmp_path: Path) -> None:
     """The second build gets the same values, dates and problems included, from no reader."""
-    reader, files = Reader(), (("inbox/a.txt", TEXT), ("inbox/b.rss", FEED), ("inbox/c", b"<rss>"))
+    reader, files = Reader(), (("inbox/a.txt", TEXT), ("inbox/b.rss", FEED), ("inbox/c", b"%PDF-1"))
     first = built(tmp_path / "r", reader, *files)
     assert built(tmp_path / "r", reader, *files) == first
     assert reader.asked == ["inbox/a.txt", "inbox/b.rss", "inbox/c"]
@@ -102,7 +102,7 @@ def test_a_damaged_list_costs_only_time(tmp_path: Path, damage: bytes | None) ->
 
 
 def test_only_what_the_last_build_read_is_kept(tmp_path: Path) -> None:
-    """A file that is gone leaves nothing; what may not be kept and what nobody can read neither."""
+    """A file that is gone leaves nothing; what may not be kept and what broke the reader neither."""
     kept = tmp_path / "r"
     built(kept, Reader(), ("a", TEXT), ("b", TEXT.replace(b"by night", b"in secret")), ("c", CRASH))
     assert b"patrol" in kept.read_bytes()
