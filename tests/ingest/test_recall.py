@@ -102,7 +102,7 @@ def test_a_damaged_list_costs_only_time(tmp_path: Path, damage: bytes | None) ->
 
 
 def test_only_what_the_last_build_read_is_kept(tmp_path: Path) -> None:
-    """A file that is gone leaves nothing; what may not be kept and what broke the reader neither."""
+    """A file that is gone leaves nothing; nor does what may not be kept or broke the reader."""
     kept = tmp_path / "r"
     built(kept, Reader(), ("a", TEXT), ("b", TEXT.replace(b"by night", b"in secret")), ("c", CRASH))
     assert b"patrol" in kept.read_bytes()
