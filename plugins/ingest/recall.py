@@ -34,7 +34,7 @@ class Recall:
         def recall(path: str, content: bytes, charset: str = "") -> Reading:
             key = _digest(msgspec.msgpack.encode((path, content, charset)))
             answer = self._former.get(key)
-            reading = reading_of(answer) if answer else read(path, content, charset)
+            reading = reading_of(answer) if answer else read(path, content, charset=charset)
             if not reading.failed:
                 self._present[key] = reading
             return reading
