@@ -6,6 +6,7 @@ A page that cannot be understood costs only itself. Does not write.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from plugins import store
@@ -96,6 +97,16 @@ def corrections(workshop: Workshop) -> Iterator[Translation]:
     yield from edited
 
 
+@lru_cache(maxsize=1024)
+def _page_of(text: str) -> Page:
+    """The page that a text means; each stage asks for all of them again.
+
+    Raises:
+        PageError: the text cannot be understood.
+    """
+    return markdown.read(text)
+
+
 def _read(path: Path, name: str) -> Shelved:
     try:
         text = store.read_text(path) or ""
@@ -103,7 +114,7 @@ def _read(path: Path, name: str) -> Shelved:
         problem = Problem(name, "this page is not UTF-8", f"save it as UTF-8; {_PUT_BACK}")
         return Shelved(path, "", None, (problem,))
     try:
-        page = markdown.read(text)
+        page = _page_of(text)
     except PageError as fault:
         return Shelved(path, text, None, (Problem(name, str(fault), _PUT_BACK),))
     strange = tuple(

@@ -54,7 +54,8 @@ def guarded(
             if isinstance(outcome, Reading):
                 return outcome
             failures[key] = outcome
-            return Reading("unknown", problems=(problem_of(shown(path), outcome),))
+            problem = problem_of(shown(path), outcome)
+            return Reading("unknown", problems=(problem,), failed=True)
 
         yield read
     if kept and failures != before:

@@ -4,7 +4,7 @@ Follows the text; what a page declares only breaks a tie, for pages lie.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from plugins.languages import language
@@ -61,6 +61,7 @@ def _has(character: str, encoding: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=1024)  # each text is ranked under the same hundred codes
 def _primary(tag: str) -> str:
     primary = tag.replace("_", "-").partition("-")[0].strip().lower()
     return _SAME.get(primary, primary)

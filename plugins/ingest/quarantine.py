@@ -7,8 +7,8 @@ them. Reads no file of the inbox.
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from itertools import islice
 from pathlib import Path
 
@@ -19,10 +19,7 @@ from plugins.data import HERE
 from plugins.ingest.cell.failure import Cause, Failure, Limits
 
 KEPT = 10_000  # files at most; the oldest are forgotten
-_LIBRARIES = (
-    *("charset-normalizer", "feedparser", "htmldate", "lxml", "numpy", "py3langid"),
-    *("trafilatura", "msgspec"),
-)
+_PARTS = frozenset({".py", ".toml", ".txt"})
 
 
 @dataclass(frozen=True)
@@ -62,18 +59,18 @@ def remember(path: Path, failures: Mapping[str, Failure], limits: Limits) -> Non
 
 
 def program_of(limits: Limits) -> str:
-    """Return what stands for the readers: their code and tables, libraries and limits."""
-    mixed = blake2b(f"{sys.version} {limits}".encode(), digest_size=16)
-    for name in _LIBRARIES:
-        mixed.update(f"{name} {_version(name)}\n".encode())
-    for path in sorted((HERE / "ingest").rglob("*")):
-        if path.suffix in {".py", ".txt"}:
+    """Return what stands for the readers and the limits they work under."""
+    return blake2b(f"{program()} {limits}".encode(), digest_size=16).hexdigest()
+
+
+@cache
+def program() -> str:
+    """Return what stands for the readers: this program, its tables and every library installed."""
+    mixed = blake2b(sys.version.encode(), digest_size=16)
+    for folder in sys.path:
+        for found in sorted(Path(folder).glob("*.dist-info")):
+            mixed.update(f"{found.name}\n".encode())
+    for path in sorted(HERE.rglob("*")):
+        if path.suffix in _PARTS:
             mixed.update(path.read_bytes())
     return mixed.hexdigest()
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "none"

@@ -29,6 +29,7 @@ class Reading:
     kind: str  # text html rss atom rdf json opml unknown
     articles: tuple[Article, ...] = ()
     problems: tuple[Problem, ...] = ()
+    failed: bool = False  # the cell could not read it: at another time, it may
 
     @property
     def held_back(self) -> bool:

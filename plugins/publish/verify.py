@@ -3,7 +3,8 @@
 Reads the built tree only; knows nothing of stories.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -32,13 +33,21 @@ def _missing(site: Path) -> Iterator[Problem]:
 
 def broken_links(site: Path, url: str) -> Iterator[Problem]:
     """Yield the links and anchors inside the site that lead nowhere; ``url`` is its address."""
-    anchors: dict[Path, frozenset[str]] = {}
+
+    @cache
+    def anchors(page: Path) -> frozenset[str]:
+        return frozenset(html.fromstring(store.read_bytes(page)).xpath("//@id"))
+
+    @cache  # most links stand on many pages
+    def leads_somewhere(address: str) -> bool:
+        return _leads_somewhere(address, site, url, anchors)
+
     for page in store.files(site, "*.html"):
+        name = page.relative_to(site).as_posix()
         tree = html.fromstring(store.read_bytes(page))
         for link in sorted(set(_links(tree))):
-            if not _leads_somewhere(link, page, site, url, anchors):
-                where = f"output/{page.relative_to(site).as_posix()}"
-                yield Problem(where, f'the link "{link}" leads nowhere', _REMEDY)
+            if not leads_somewhere(urljoin(f"{url}/{name}", link)):
+                yield Problem(f"output/{name}", f'the link "{link}" leads nowhere', _REMEDY)
 
 
 def _links(tree: etree._Element) -> Iterator[str]:
@@ -47,10 +56,9 @@ def _links(tree: etree._Element) -> Iterator[str]:
 
 
 def _leads_somewhere(
-    link: str, page: Path, site: Path, url: str, anchors: dict[Path, frozenset[str]]
+    address: str, site: Path, url: str, anchors: Callable[[Path], frozenset[str]]
 ) -> bool:
-    target = urlsplit(urljoin(f"{url}/{page.relative_to(site).as_posix()}", link))
-    root = urlsplit(url)
+    target, root = urlsplit(address), urlsplit(url)
     if target.netloc != root.netloc:
         return True  # another's site
     if not target.path.startswith(f"{root.path}/"):
@@ -59,8 +67,4 @@ def _leads_somewhere(
     found = site / path / "index.html" if path.endswith("/") or not path else site / path
     if not found.is_file():
         return False
-    if not target.fragment:
-        return True
-    if found not in anchors:
-        anchors[found] = frozenset(html.fromstring(store.read_bytes(found)).xpath("//@id"))
-    return unquote(target.fragment) in anchors[found]
+    return not target.fragment or unquote(target.fragment) in anchors(found)

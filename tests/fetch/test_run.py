@@ -18,12 +18,14 @@ from plugins.model import Article, Attribution, Problem
 from plugins.sources import Source
 from plugins.takedown import stage as takedown
 from plugins.takedown.finding import Found, Request, find
-from plugins.takedown.removals import HEAD, NAME, written
+from plugins.takedown.proof import hits, text_of
+from plugins.takedown.removals import HEAD, NAME, removals_of, written
 from plugins.workshop import SettingsError, Workshop
 from tests.fetch.rogue import Rogue, serving, whole
 from tests.fetch.web import PARAGRAPH, START, page, rss
 from tests.newsroom import SETTINGS, workshop
 
+pytestmark = pytest.mark.usefixtures("warm_cell")
 TEXT = PARAGRAPH.format(day="Sunday")
 ENTRY = """
 [[source]]
@@ -112,6 +114,8 @@ def test_what_was_taken_down_does_not_return_from_captures(room: Room, name: str
     kept = set(articles(room.workshop)) - {gone}
     removed(room.workshop, gone)
     assert set(articles(room.workshop)) == kept
+    readings = room.workshop.cache / "readings.jsonl"
+    assert not hits(text_of(readings), removals_of(room.workshop))
     later = Clock(lambda: START + timedelta(hours=26), lambda _: None)
     run(room.workshop, later)
     assert set(articles(room.workshop)) == kept

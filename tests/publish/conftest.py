@@ -80,6 +80,11 @@ def leave_no_listener() -> Iterator[None]:
         signals.article_generator_init.disconnect(stage._on_build)
 
 
+@pytest.fixture(autouse=True)
+def read_in_one_cell(warm_cell: None) -> None:
+    """What is read is not what these tests are about; those that run `invoke` start their own."""
+
+
 @pytest.fixture(scope="session")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the samples with its search."""
