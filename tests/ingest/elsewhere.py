@@ -13,5 +13,5 @@ for module, names in {os: ("sync", "sched_getaffinity"), signal: ("SIGXCPU",)}.i
 from plugins.ingest.cell import child  # noqa: E402 - after what it must not find
 
 if __name__ == "__main__":
-    assert child.resource is None
+    assert vars(child)["resource"] is None
     child.main()
