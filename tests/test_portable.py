@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins import store
+from plugins import certificates, store
 from plugins.ingest.cell import child
 from plugins.ingest.cell.failure import Limits
-from plugins.ingest.fetch import exchange
 from plugins.ingest.guarded import guarded
 from plugins.languages import language
 from plugins.site import addresses
@@ -121,7 +120,7 @@ def test_certificates_are_found_where_the_system_has_none(monkeypatch: pytest.Mo
     monkeypatch.setattr(
         ssl, "create_default_context", lambda: ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     )
-    context = exchange._tls.__wrapped__()
+    context = certificates.trusted.__wrapped__()
     assert context.cert_store_stats()["x509_ca"] > 50
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname

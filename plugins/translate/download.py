@@ -7,7 +7,6 @@ what comes is ``fetch``'s work, judging it ``install``'s.
 
 import ipaddress
 import queue
-import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -17,6 +16,8 @@ from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from urllib3.exceptions import HTTPError
+
+from plugins.certificates import trusted
 
 BLOCK = 1 << 18  # bytes
 _AHEAD = 8  # blocks that may wait to be taken
@@ -187,8 +188,7 @@ class Answer:
 
 
 def _pool() -> urllib3.PoolManager:
-    """Certificates are checked against the system's, or those that SSL_CERT_FILE names."""
-    return urllib3.PoolManager(num_pools=1, ssl_context=ssl.create_default_context())
+    return urllib3.PoolManager(num_pools=1, ssl_context=trusted())
 
 
 def _sentence(broken: Exception) -> str:

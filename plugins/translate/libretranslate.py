@@ -16,6 +16,7 @@ import msgspec
 import urllib3
 from urllib3.exceptions import HTTPError
 
+from plugins.certificates import trusted
 from plugins.data import table
 from plugins.languages import language
 from plugins.model import Problem, digest_of
@@ -65,7 +66,7 @@ class Server:
 
     def __init__(self, address: str, key: str = "") -> None:
         self.address, self._key = address, key
-        self._pool = urllib3.PoolManager(retries=False, timeout=_TIMES)
+        self._pool = urllib3.PoolManager(retries=False, timeout=_TIMES, ssl_context=trusted())
 
     def tongues(self) -> tuple[_Tongue, ...]:
         """Return the languages it knows."""

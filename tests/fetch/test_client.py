@@ -11,7 +11,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from plugins.ingest.fetch import exchange
+from plugins.certificates import trusted
 from plugins.ingest.fetch.client import Client, FetchError, Kind
 from plugins.ingest.fetch.run import agent_of, client_of
 from tests.fetch.rogue import TEXT, Rogue, serving, silent, whole
@@ -82,7 +82,7 @@ def test_a_certificate_must_be_in_order(
         assert reason.value.kind is Kind.TLS
         assert rogue.asked == []
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert.pem"))
-        exchange._tls.cache_clear()
+        trusted.cache_clear()
         assert get(url, rogue.place) == TEXT
         rogue.manners["/down"] = whole(b"", "Location: http://l.org/", status="301 Moved")
         with pytest.raises(FetchError, match="from https to http"):
@@ -92,7 +92,7 @@ def test_a_certificate_must_be_in_order(
             with pytest.raises(FetchError, match="from https to http"):
                 get(f"https://{rogue.place}/down", rogue.place, plain.place)
             assert plain.asked == []
-    exchange._tls.cache_clear()
+    trusted.cache_clear()
 
 
 @pytest.mark.parametrize("path", ["/silent", "/drip-line", "/no-http", "/infinite-line"])

@@ -11,6 +11,7 @@ from time import monotonic
 
 import pytest
 
+from plugins.certificates import trusted
 from plugins.model import Problem
 from plugins.translate import download, fetch
 from plugins.translate.download import DownloadError, Head, Limits, ask, fault_of
@@ -294,5 +295,7 @@ def test_certificates_are_checked(
     url, certificate = certified
     assert "certificate" in str(get(url, tmp_path / "part")).lower()
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    trusted.cache_clear()
     assert get(url, tmp_path / "part") is None
     assert (tmp_path / "part").read_bytes() == CONTENT
+    trusted.cache_clear()

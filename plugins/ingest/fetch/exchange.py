@@ -8,15 +8,14 @@ import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-import certifi
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
+from plugins.certificates import trusted
 from plugins.ingest.fetch.decoding import STEP
 from plugins.ingest.fetch.dial import Line
 from plugins.ingest.fetch.faults import FetchError, Kind, fault
@@ -101,21 +100,8 @@ def _pool(url: str, line: Line) -> urllib3.HTTPConnectionPool:
         "timeout": max(line.left, 0.01), "maxsize": 1, "block": True, "line": line,
     }  # fmt: skip
     if parts.scheme == "https":
-        return _SealedPool(**given, ssl_context=_tls())
+        return _SealedPool(**given, ssl_context=trusted())
     return _PlainPool(**given)
-
-
-@cache
-def _tls() -> ssl.SSLContext:
-    """Certificates are checked against the system's, or those that SSL_CERT_FILE names.
-
-    A Python from python.org finds none on macOS: then certifi's count.
-    """
-    context = ssl.create_default_context()
-    paths = ssl.get_default_verify_paths()
-    if not (paths.cafile or paths.capath or context.cert_store_stats()["x509_ca"]):
-        context.load_verify_locations(certifi.where())
-    return context
 
 
 def _target(url: str) -> str:
