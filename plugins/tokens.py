@@ -27,7 +27,13 @@ _CHARACTERS_A_WORD = 2  # in scripts without spaces, roughly
 
 def to_words(text: str) -> tuple[str, ...]:
     """Return what contains a letter or a digit, in NFC, with straight apostrophes."""
-    return tuple(word for run in _runs(text) for word in _words(run))
+    words: list[str] = []
+    for run in _runs(text):
+        if run["unspaced"]:
+            words += _pairs(run[0])
+        else:
+            words.append(run[0])
+    return tuple(words)
 
 
 def count(text: str) -> int:
@@ -40,11 +46,10 @@ def count(text: str) -> int:
 
 def _runs(text: str) -> Iterator[regex.Match[str]]:
     plain = unicodedata.normalize("NFC", text).replace("’", "'")
-    yield from _RUN.finditer(plain)
+    found: Iterator[regex.Match[str]] = _RUN.finditer(plain)
+    return found
 
 
-def _words(run: regex.Match[str]) -> Iterator[str]:
-    characters = _CHARACTER.findall(run[0]) if run["unspaced"] else []
-    if len(characters) < 2:  # noqa: PLR2004 - a pair
-        yield run[0]
-    yield from (first + second for first, second in pairwise(characters))
+def _pairs(run: str) -> list[str]:
+    characters = _CHARACTER.findall(run)
+    return [first + second for first, second in pairwise(characters)] or [run]

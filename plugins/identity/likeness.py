@@ -22,10 +22,19 @@ def folded(text: str) -> tuple[str, ...]:
 
 
 def run_hashes(words: Sequence[str], size: int = RUN) -> Iterable[int]:
-    """Yield the hash of each run of ``size`` words, in order; none where there are fewer."""
-    coded = [word.encode("utf-8", "surrogatepass") for word in words]
-    for start in range(len(coded) - size + 1):
-        yield int.from_bytes(_hash(b" ".join(coded[start : start + size])), "big")
+    """Return the hash of each run of ``size`` words, in order; none where there are fewer."""
+    coded = encoded(words)
+    return (run_hash(coded[start : start + size]) for start in range(len(coded) - size + 1))
+
+
+def encoded(words: Iterable[str]) -> list[bytes]:
+    """Return the words as they are hashed."""
+    return [word.encode("utf-8", "surrogatepass") for word in words]
+
+
+def run_hash(coded: Iterable[bytes]) -> int:
+    """Return the hash of one run of encoded words."""
+    return int.from_bytes(blake2b(b" ".join(coded), digest_size=BYTES).digest(), "big")
 
 
 def runs(text: str, size: int = RUN) -> frozenset[int]:
@@ -52,7 +61,3 @@ def containment(first: Collection[int], second: Collection[int]) -> float:
     """Return which part of the smaller set of runs the larger one holds, 0 to 1."""
     smaller, larger = sorted((frozenset(first), frozenset(second)), key=len)
     return len(smaller & larger) / len(smaller) if smaller else 0.0
-
-
-def _hash(run: bytes) -> bytes:
-    return blake2b(run, digest_size=BYTES).digest()

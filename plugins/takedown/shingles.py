@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import regex
 
-from plugins.identity.likeness import BYTES, folded, run_hashes
+from plugins.identity.likeness import BYTES, encoded, folded, run_hash, run_hashes
 from plugins.tokens import UNSPACED
 
 SIZE = 8  # words
@@ -45,10 +45,12 @@ def unpacked(line: str) -> frozenset[int]:
 
 
 def _hashes(words: Sequence[str]) -> Iterator[int]:
-    if not any(_PAIR.fullmatch(word) for word in words):
+    # In half words; ASCII has no pairs, and most words of a site's files are ASCII.
+    weights = [2 if word.isascii() or not _PAIR.fullmatch(word) else 1 for word in words]
+    if 1 not in weights:
         yield from run_hashes(words, SIZE)
         return
-    weights = [1 if _PAIR.fullmatch(word) else 2 for word in words]  # in half words
+    coded = encoded(words)
     end, weight = 0, 0
     for start in range(len(words)):
         while weight < 2 * SIZE and end < len(words):
@@ -56,5 +58,5 @@ def _hashes(words: Sequence[str]) -> Iterator[int]:
             end += 1
         if weight < 2 * SIZE:
             return
-        yield from run_hashes(words[start:end], end - start)
+        yield run_hash(coded[start:end])
         weight -= weights[start]
