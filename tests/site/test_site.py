@@ -318,11 +318,20 @@ def test_a_changed_source_is_told(tmp_path: Path) -> None:
     assert "Updated" in text
 
 
-def test_a_headline_alone_says_why(tmp_path: Path) -> None:
-    """Where a publisher's terms allow no sentence, the page says so."""
-    page = replace(harbour("en"), sentences=())
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        (samples.LA_VIGIE.url, "No quotation allowed by the source; open the original"),
+        (None, "terms allow us the headline and the link alone"),
+    ],
+)
+def test_a_headline_alone_says_why(tmp_path: Path, url: str | None, said: str) -> None:
+    """Where a publisher's terms allow no sentence, the page says so and leads to the article."""
+    page = harbour("en")
+    bare = replace(page.citations[0], attribution=replace(samples.LA_VIGIE, url=url))
+    page = replace(page, sentences=(), citations=(bare,))
     found = read(build(tmp_path, [page], languages=["en"]) / "en" / HARBOUR)
-    assert "terms allow us the headline and the link alone" in _text(found)
+    assert said in _text(found)
 
 
 def test_the_interface_admits_that_no_person_reviewed_it(
