@@ -44,7 +44,7 @@ ASKED = {"en": "ferry", "ar": "البحر", "ja": "フェリー", "hi": "नौ�
 FRONTS = {"chooser": "", "404": "404.html"}  # pages of no language
 WHITE = "margin:0;background:#d8dcdf;padding:16px;display:flex;flex-wrap:wrap;gap:16px"
 HEIGHT = 640  # of a telephone's screen
-QUALITY = 40  # of WebP; letters stay sharp
+QUALITY = 36  # of WebP; letters stay sharp
 
 
 @dataclass(frozen=True)
