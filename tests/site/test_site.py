@@ -330,8 +330,12 @@ def test_a_headline_alone_says_why(tmp_path: Path, url: str | None, said: str) -
     page = harbour("en")
     bare = replace(page.citations[0], attribution=replace(samples.LA_VIGIE, url=url))
     page = replace(page, sentences=(), citations=(bare,))
-    found = read(build(tmp_path, [page], languages=["en"]) / "en" / HARBOUR)
-    assert said in _text(found)
+    site = build(tmp_path, [page], languages=["en"])
+    assert said in _text(read(site / "en" / HARBOUR))
+    # Nothing is said of sentences where there are none.
+    for name in ("index.html", HARBOUR):
+        text = _text(read(site / "en" / name)).casefold()
+        assert [word for word in ("sentence by", "sentences were", "to read") if word in text] == []
 
 
 def test_the_interface_admits_that_no_person_reviewed_it(
