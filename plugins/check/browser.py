@@ -5,7 +5,7 @@ Looks at one page of each kind in each language.
 """
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -87,8 +87,7 @@ def look(site: Path, url: str) -> Iterator[Problem]:
         return
     with serving(site) as host, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        for page in one_of_each(built_pages(site, url)):
-            yield from visit_page(browser, host, page)
+        yield from visit_pages(browser, host, one_of_each(built_pages(site, url)))
         browser.close()
 
 
@@ -122,18 +121,38 @@ def serving(site: Path) -> Iterator[str]:
         server.server_close()
 
 
-def visit_page(
-    browser: Any, host: str, page: BuiltPage, ways: Iterable[Way] = WAYS
+def visit_pages(
+    browser: Any, host: str, pages: Iterable[BuiltPage], ways: Sequence[Way] = WAYS
 ) -> Iterator[Problem]:
-    """Yield what is wrong with one page, loaded once and looked at in several ways."""
-    address = host + page.name.removesuffix("index.html")
+    """Yield what is wrong with the pages, each loaded once and looked at in several ways.
+
+    All in one tab, which compiles axe-core only once.
+    """
     with _tab(browser, bypass_csp=True) as tab:
-        faults = [*_loaded(tab, address, host), *_barred(tab, ways)]
-        told = tab.inner_text("main")
-    if _runs_scripts(page) and told != _without_script(browser, address):
-        faults.append("without JavaScript it says something else")
-    for what in faults:
-        yield page.problem(what, _REMEDY)
+        tab.context.add_init_script(_axe())
+        heard = _Heard(tab)
+        for page in pages:
+            address = host + page.name.removesuffix("index.html")
+            faults = [*_loaded(tab, heard, address, host), *_barred(tab, ways)]
+            told = tab.inner_text("main")
+            if _runs_scripts(page) and told != _without_script(browser, address):
+                faults.append("without JavaScript it says something else")
+            for what in faults:
+                yield page.problem(what, _REMEDY)
+
+
+class _Heard:
+    """What a tab asks for, and what the browser complains of, since it was last forgotten."""
+
+    def __init__(self, tab: Any) -> None:
+        self.asked: list[str] = []
+        self.told: list[str] = []
+        tab.on("request", lambda one: self.asked.append(one.url))
+        tab.on("console", lambda one: self.told.append(one.text) if one.type == "error" else None)
+
+    def forget(self) -> None:
+        self.asked.clear()
+        self.told.clear()
 
 
 def _runs_scripts(page: BuiltPage) -> bool:
@@ -151,25 +170,22 @@ def _tab(browser: Any, **options: bool) -> Iterator[Any]:
         context.close()
 
 
-def _loaded(tab: Any, address: str, host: str) -> list[str]:
+def _loaded(tab: Any, heard: _Heard, address: str, host: str) -> list[str]:
     """Load the page; return what it did beside showing itself."""
-    asked: list[str] = []
-    told: list[str] = []
-    tab.on("request", lambda one: asked.append(one.url))
-    tab.on("console", lambda one: told.append(one.text) if one.type == "error" else None)
+    tab.context.clear_cookies()
+    heard.forget()
     tab.goto(address)
-    strange = [one for one in asked if not one.startswith((host, "data:"))]
+    strange = [one for one in heard.asked if not one.startswith((host, "data:"))]
     return [
         *(f"it fetches {one}" for one in strange),
-        *(f"the browser complains: {one}" for one in told),
+        *(f"the browser complains: {one}" for one in heard.told),
         *(f"it sets the cookie {one['name']}" for one in tab.context.cookies()),
     ]
 
 
-def _barred(tab: Any, ways: Iterable[Way]) -> Iterator[str]:
+def _barred(tab: Any, ways: Sequence[Way]) -> Iterator[str]:
     """What keeps people from reading: axe-core's findings, and what does not fit the screen."""
     tab.evaluate(_OPEN)
-    tab.evaluate(_axe())
     for way in ways:
         tab.set_viewport_size({"width": way.width, "height": 700})
         tab.emulate_media(color_scheme=way.scheme)

@@ -90,7 +90,7 @@ def _extract(page: BuiltPage) -> str:
     """The page's headline, day and sentences, without anything around them."""
     title = page.text("//h1")
     day = page.text("(//article//time | //time)[1]")
-    sentences = page.texts("//main//p[contains(concat(' ',@class,' '),' shown ')]")
+    sentences = page.texts("//main//p[contains(concat(' ',@class,' '),' shown ')]/span")
     meta = f'data-title="{escape(title)}" data-day="{escape(day)}"'
     first = escape(sentences[0] if sentences else "")
     tongue = (page.found("//h1/@lang") or page.found("/html/@lang"))[0]

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from plugins.site.catalogues import Catalogue
 from plugins.site.formats import direction, language_name, long_date
+from plugins.site.sentences import SentenceView
 from plugins.site.sourcing import SourceView, Words
-from plugins.site.views import SentenceView, StoryView
+from plugins.site.views import StoryView
 from plugins.text import one_line
 
 CLOSED, WANTING = "The source does not allow translation.", "Not yet translated"

@@ -104,7 +104,7 @@ def _item(
             "tags": [one.name.text for one in story.topics],
             "_digest": {
                 "states": {str(state): count for state, count in story.states},
-                "engines": list(story.engines),
+                "engines": [one.engine for one in story.engines],
                 "sources": [one.url for one in story.sources if one.url],
                 "source_languages": list(
                     dict.fromkeys(one.title.language for one in story.sources)

@@ -28,7 +28,7 @@ from plugins.site.addresses import Address
 from plugins.site.catalogues import Catalogue, install, published
 from plugins.site.editions import Edition, editions
 from plugins.site.frames import Newsroom, open_graph
-from plugins.site.houses import USES, Houses, read_closed, read_uses
+from plugins.site.houses import USES, Houses, read_below, read_uses
 from plugins.site.manifest import MANIFEST, write_manifest
 from plugins.site.press import KEYS, Press, key_lines, key_of, read_keys
 from plugins.site.recent import Recent
@@ -38,6 +38,7 @@ from plugins.site.sheets import Plan, sheets
 from plugins.site.topics import with_topics
 from plugins.site.trust import Judge
 from plugins.site.views import Scene
+from plugins.sources import Tier
 from plugins.store import files, lines, read_bytes, read_text, write_if_changed
 from plugins.workshop import Report, Workshop, open_workshop
 
@@ -156,11 +157,15 @@ def plan_of(workshop: Workshop, languages: tuple[str, ...]) -> tuple[Plan, list[
     settings = workshop.settings
     found = read_scores(_scores(workshop.root) or b"")
     metered = tuple(lines(workshop.cache / "stages" / USES))
-    houses = Houses(workshop.sources, read_uses(metered), read_closed(metered))
+    houses = Houses(
+        register=workshop.sources,
+        uses=read_uses(metered),
+        closed=read_below(metered, Tier.L3),
+        unquoted=read_below(metered, Tier.L1),
+    )
     plan = Plan(
         newsroom=newsroom_of(workshop, languages),
-        scene=Scene(settings.topics, houses),
-        scores={} if isinstance(found, Problem) else found,
+        scene=Scene(settings.topics, houses, {} if isinstance(found, Problem) else found),
         sentences=settings.sentences,
     )
     return plan, [found] if isinstance(found, Problem) else []

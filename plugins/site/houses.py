@@ -50,6 +50,7 @@ class Houses:
     register: tuple[Source, ...] = ()
     uses: Mapping[str, Use] = field(default_factory=dict)
     closed: frozenset[str] = frozenset()  # articles that may not be translated
+    unquoted: frozenset[str] = frozenset()  # articles of which no sentence may be shown
 
     def of(self, citation: Citation, publisher: str) -> House | None:
         """Return the publisher of a cited article, None where nobody is named."""
@@ -77,10 +78,10 @@ def read_uses(lines: Iterable[bytes]) -> dict[str, Use]:
     return {one.article: Use(one.used, one.used / one.words) for one in metered if one.words}
 
 
-def read_closed(lines: Iterable[bytes]) -> frozenset[str]:
-    """Return the ids of the metered articles whose terms forbid a translation."""
+def read_below(lines: Iterable[bytes], tier: Tier) -> frozenset[str]:
+    """Return the ids of the metered articles whose terms allow less than the tier."""
     metered = (msgspec.json.decode(line, type=_Metered) for line in lines)
-    return frozenset(one.article for one in metered if one.tier and Tier[one.tier] < Tier.L3)
+    return frozenset(one.article for one in metered if one.tier and Tier[one.tier] < tier)
 
 
 @cache

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from plugins.scores import Score
 from plugins.site import addresses
 from plugins.site.addresses import Address
+from plugins.site.engines import EngineView
 from plugins.site.formats import row
 from plugins.site.fragments import outward
 from plugins.site.gathering import Corrected, Entry, Month, Shelf
@@ -124,16 +124,6 @@ class SourceGroup:
 
 
 @dataclass(frozen=True)
-class EngineView:
-    """A program, and how it did where it was measured."""
-
-    engine: str
-    chrf: float = 0.0
-    sentences: int = 0  # 0: nobody measured it
-    date: str = ""
-
-
-@dataclass(frozen=True)
 class CorrectionView:
     """A correction with the story it belongs to."""
 
@@ -224,16 +214,6 @@ def source_groups(shelves: Iterable[tuple[str, Shelf]], code: str) -> tuple[Sour
     return tuple(
         SourceGroup(tongue, tuple(sorted(links, key=lambda one: one.name.casefold())))
         for tongue, links in sorted(found.items())
-    )
-
-
-def engine_views(engines: Iterable[str], scores: Mapping[str, Score]) -> tuple[EngineView, ...]:
-    """Return the programs whose words stand on the site, with their scores."""
-    return tuple(
-        EngineView(name, found.chrf, found.sentences, found.date)
-        if (found := scores.get(name))
-        else EngineView(name)
-        for name in sorted(engines)
     )
 
 

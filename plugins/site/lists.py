@@ -3,14 +3,14 @@
 Months with what was gathered come in; sheets go out. Does not render.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from plugins.languages import Language
-from plugins.scores import Score
 from plugins.site import addresses
 from plugins.site.addresses import Address
+from plugins.site.engines import engine_views
 from plugins.site.formats import row
 from plugins.site.frames import Frame, Newsroom, Place, frame
 from plugins.site.gathering import SOURCE, TOPIC, Entry, Key, Month, Register, Shelf
@@ -22,7 +22,6 @@ from plugins.site.listings import (
     ShelfView,
     correction_views,
     day_lines,
-    engine_views,
     facts_of,
     month_links,
     month_view,
@@ -58,7 +57,7 @@ def month_sheets(desk: Desk, month: Month) -> Iterator[Sheet]:
             yield _shelf_sheet(desk, key, code, entries, month.first)
 
 
-def closing_sheets(desk: Desk, scores: Mapping[str, Score], most: int) -> Iterator[Sheet]:
+def closing_sheets(desk: Desk, most: int) -> Iterator[Sheet]:
     """Yield what can be told when all days have passed: indices, and pages about the newsroom.
 
     ``most`` is how many sentences a story has at most.
@@ -72,7 +71,7 @@ def closing_sheets(desk: Desk, scores: Mapping[str, Score], most: int) -> Iterat
             yield _plain(newsroom, code, name, index)
         method = Method(
             sentences=most,
-            engines=engine_views(register.engines, scores),
+            engines=engine_views(register.engines, desk.scene.scores),
             corrections=addresses.plain(row(code), "corrections"),
             method=addresses.plain(row(code), "method"),
         )

@@ -5,13 +5,12 @@ kept is the newest day and what ``gathering`` needs. Does not render or write.
 """
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from plugins.languages import Language
 from plugins.model import State
-from plugins.scores import Score
 from plugins.site import addresses
 from plugins.site.addresses import Address
 from plugins.site.editions import Edition, Told, wanting
@@ -88,7 +87,6 @@ class Plan:
 
     newsroom: Newsroom
     scene: Scene
-    scores: Mapping[str, Score]
     sentences: int  # of a story, at most
 
 
@@ -107,7 +105,7 @@ def sheets(plan: Plan, days: Iterable[Edition]) -> Iterator[Sheet]:
         yield from _day_sheets(newsroom, scene, edition)
     for month in register.close():
         yield from month_sheets(desk, month)
-    yield from closing_sheets(desk, plan.scores, plan.sentences)
+    yield from closing_sheets(desk, plan.sentences)
     yield from _front(newsroom, scene, latest[0] if latest else None, tuple(former)[1:])
 
 

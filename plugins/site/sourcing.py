@@ -41,6 +41,7 @@ class SourceView:
     place: Address | None = None  # the page of all that was taken from the publisher
     use: Use | None = None  # how much of the article stands here, where it was metered
     closed: bool = False  # it may not be translated
+    unquoted: bool = False  # no sentence of it may be shown
 
 
 def sources_of(page: Page, code: str, houses: Houses) -> tuple[SourceView, ...]:
@@ -68,6 +69,7 @@ def _source(citation: Citation, code: str, houses: Houses) -> SourceView:
         place=addresses.source(row(code), house.id) if house else None,
         use=houses.use(citation.article),
         closed=citation.article in houses.closed,
+        unquoted=citation.article in houses.unquoted,
     )
 
 

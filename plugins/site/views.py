@@ -12,40 +12,23 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from plugins.digest.page import Citation, Correction, Page, PageSentence
-from plugins.languages import language
-from plugins.model import Origin, State, Translation
+from plugins.digest.page import Correction
+from plugins.model import State
+from plugins.scores import Scores
 from plugins.site import addresses
 from plugins.site.addresses import Address
 from plugins.site.editions import Former, Told, wanting
+from plugins.site.engines import EngineView, engine_views
 from plugins.site.formats import row
-from plugins.site.fragments import at_sentence
 from plugins.site.houses import Houses
 from plugins.site.notes import note_markup
+from plugins.site.sentences import SentenceView, original_of, sentence_view
 from plugins.site.sourcing import SourceView, Words, sources_of
 from plugins.tokens import count
 from plugins.topics import Topic
 
 # Words a minute, the mean of 17 languages read aloud (Trauzettel-Klosinski and Dietz 2012, IReST).
 READING_SPEED = 184
-
-
-@dataclass(frozen=True)
-class SentenceView:
-    """A sentence, what it was made from, and how far it can be trusted."""
-
-    number: int  # from 1, in the order shown
-    words: Words
-    state: State
-    original: Words | None  # None where the words shown are the source's own
-    foreign: bool  # not in the page's language
-    engine: str
-    warnings: tuple[str, ...]  # checks that found something in the words shown
-    refusals: tuple[str, ...]  # checks for which the engine's words are not shown
-    source: int  # a SourceView's number; 0: the editors' own words
-    link: str  # opens the source at the sentence; empty without a safe address
-    fresh: bool = False  # not told on a former day of a running story
-    stale: bool = False  # the source has it no longer
 
 
 @dataclass(frozen=True)
@@ -86,6 +69,7 @@ class StoryView:
     corrections: tuple[Correction, ...] = ()
     modified: date | None = None  # when its words changed last, where they did
     stale: bool = False  # a source changed after it was read
+    engines: tuple[EngineView, ...] = ()  # whose words are shown
 
     @property
     def bare(self) -> bool:
@@ -138,10 +122,13 @@ class StoryView:
         return count_states((self,))
 
     @property
-    def engines(self) -> tuple[str, ...]:
-        """The engines whose words are shown."""
-        shown = (one for one in self.sentences if one.state in (State.CHECKED, State.UNCHECKED))
-        return tuple(sorted({one.engine for one in shown if one.engine}))
+    def provenance(self) -> tuple[tuple[SourceView, tuple[SentenceView, ...]], ...]:
+        """Each source with the sentences taken from it; one that allows none has none."""
+        taken = ((one, self._of(one)) for one in self.sources)
+        return tuple((one, theirs) for one, theirs in taken if theirs or one.unquoted)
+
+    def _of(self, source: SourceView) -> tuple[SentenceView, ...]:
+        return tuple(one for one in self.sentences if one.source == source.number)
 
     @property
     def by_machine(self) -> bool:
@@ -184,10 +171,11 @@ class StoryView:
 
 @dataclass(frozen=True)
 class Scene:
-    """What is known beside the pages: the topics, and the publishers' own pages."""
+    """What is known beside the pages: topics, publishers' own pages, engines' scores."""
 
     topics: tuple[Topic, ...] = ()
     houses: Houses = field(default_factory=Houses)
+    scores: Scores = field(default_factory=dict)
 
 
 NOTHING_KNOWN = Scene()
@@ -196,18 +184,18 @@ NOTHING_KNOWN = Scene()
 def story_view(told: Told, code: str, scene: Scene = NOTHING_KNOWN) -> StoryView:
     """Return what a template may know of the story in one language."""
     page = told.pages[code]
-    citations = {one.number: one for one in page.citations}
+    sentences = tuple(
+        sentence_view(number, one, page, fresh=told.fresh)
+        for number, one in enumerate(page.sentences, 1)
+    )
     return StoryView(
         slug=page.slug,
         day=page.day,
         language=page.language,
         place=addresses.story(row(code), page.day, page.slug),
         title=Words(page.title.text, page.title.language),
-        original_title=_original(page.title, page.title.text),
-        sentences=tuple(
-            _sentence(number, one, told, page, citations.get(one.citation))
-            for number, one in enumerate(page.sentences, 1)
-        ),
+        original_title=original_of(page.title, page.title.text),
+        sentences=sentences,
         sources=sources_of(page, code, scene.houses),
         note=note_markup(page.note),
         wanting=wanting(page) and not page.weak,
@@ -217,6 +205,7 @@ def story_view(told: Told, code: str, scene: Scene = NOTHING_KNOWN) -> StoryView
         corrections=page.corrections,
         modified=page.modified,
         stale=page.stale,
+        engines=engine_views(_engines(sentences), scene.scores),
     )
 
 
@@ -247,43 +236,12 @@ def _count(words: Words) -> int:
     return count(words.text)
 
 
+def _engines(sentences: tuple[SentenceView, ...]) -> set[str]:
+    shown = (one for one in sentences if one.state in (State.CHECKED, State.UNCHECKED))
+    return {one.engine for one in shown if one.engine}
+
+
 def _headline(former: Former, code: str) -> HeadlineView:
     title = former.titles[code]
     place = addresses.story(row(code), former.day, former.slug)
     return HeadlineView(former.day, Words(title.text, title.language), place)
-
-
-def _sentence(
-    number: int, sentence: PageSentence, told: Told, page: Page, citation: Citation | None
-) -> SentenceView:
-    translation = sentence.translation
-    refused = translation.origin is Origin.NONE
-    shown_by_engine = translation.origin in (Origin.ENGINE, Origin.MEMORY)
-    return SentenceView(
-        number=number,
-        words=Words(sentence.text, translation.language),
-        state=translation.state,
-        original=_original(translation, sentence.text),
-        foreign=translation.language != page.language,
-        engine=translation.engine,
-        warnings=translation.flags if shown_by_engine else (),
-        refusals=translation.flags if refused else (),
-        source=citation.number if citation else 0,
-        link=_link(citation, translation, sentence.text),
-        fresh=translation.source in told.fresh,
-        stale=sentence.stale,
-    )
-
-
-def _link(citation: Citation | None, translation: Translation, shown: str) -> str:
-    if citation is None:
-        return ""
-    quoted = translation.source or shown
-    return at_sentence(citation.attribution.url or "", quoted, language(citation.language))
-
-
-def _original(translation: Translation, shown: str) -> Words | None:
-    """The source's words, unless those are what is shown."""
-    if not translation.source or translation.source == shown:
-        return None
-    return Words(translation.source, translation.source_language)

@@ -14,7 +14,7 @@ pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is no
 
 from playwright.sync_api import Browser, sync_playwright
 
-from plugins.check.browser import ARGUMENTS, find_chromium, one_of_each, serving, visit_page
+from plugins.check.browser import ARGUMENTS, find_chromium, one_of_each, serving, visit_pages
 from plugins.publish.pages import built_pages
 from tests.acceptance.conftest import LANGUAGES
 from tests.site.building import URL
@@ -42,4 +42,4 @@ def test_every_kind_of_page_is_sound(browser: Browser, site: Path, folder: str) 
     pages = [one for one in one_of_each(built_pages(site, URL)) if one.folder == folder]
     assert len(pages) == (13 if folder else 2)
     with serving(site) as host:
-        assert [str(one) for page in pages for one in visit_page(browser, host, page)] == []
+        assert [str(one) for one in visit_pages(browser, host, pages)] == []

@@ -1,15 +1,17 @@
 """Lighthouse's mobile audit over pages of each reading direction.
 
-Of five runs the best speed counts: a busy machine can only lower it. The other
-scores must be full in every run.
+Of five runs the median counts for speed. A busy machine can only lower it: a
+page that falls short is run five times once more. The other scores must be
+full in every run.
 """
 
 import json
-import socket
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 from time import monotonic, sleep
 
 import pytest
@@ -22,54 +24,73 @@ PLACES = ("en/", "ar/2026/02/10/valmere-harbour-reopens-5b1f/", "ja/search/")
 RUNS = 5
 QUICK = 99
 FULL = (100, 100, 100)  # accessibility, best practices, search engines
+LONGEST = 60  # seconds that a run may take
 SCRIPT = Path(__file__).parent / "lighthouse.mjs"
+
+
+@dataclass
+class Audit:
+    """What the runs over one page gave."""
+
+    speeds: list[int] = field(default_factory=list)
+    others: set[tuple[int, ...]] = field(default_factory=set)
+    failed: set[str] = field(default_factory=set)
+
+    @property
+    def quick(self) -> bool:
+        """Whether the page is fast enough in the median of its runs."""
+        return median(self.speeds) >= QUICK
 
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """A Chromium that listens for Lighthouse."""
+    """A Chromium that listens for Lighthouse, on a port of its own choice."""
     judge("lighthouse", "node")
     program = find_chromium()
     if program is None:
         pytest.skip("Chromium is not installed")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free = int(probe.getsockname()[1])
     profile = tmp_path_factory.mktemp("profile")
     command = [program, "--headless", *ARGUMENTS, f"--user-data-dir={profile}"]
-    opened = subprocess.Popen([*command, f"--remote-debugging-port={free}", "about:blank"])
-    _await(free)
-    yield free
+    opened = subprocess.Popen([*command, "--remote-debugging-port=0", "about:blank"])
+    yield _listening(profile / "DevToolsActivePort")
     opened.terminate()
     opened.wait(timeout=30)
 
 
-def _await(port: int) -> None:
+def _listening(told: Path) -> int:
+    """Wait for the file in which Chromium tells its port."""
     end = monotonic() + 30
     while monotonic() < end:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        sleep(0.2)
+        if told.is_file() and (lines := told.read_text(encoding="utf-8").splitlines()):
+            return int(lines[0])
+        sleep(0.1)
     pytest.fail("Chromium does not listen")
+
+
+def _audited(port: int, urls: Iterable[str]) -> dict[str, Audit]:
+    """Run the audit over each page, five times in a row."""
+    found: dict[str, Audit] = defaultdict(Audit)
+    for url in urls:
+        said = subprocess.run(
+            ["node", str(SCRIPT), str(port), str(RUNS), url],
+            capture_output=True, encoding="utf-8", check=True, timeout=RUNS * LONGEST,
+        )  # fmt: skip
+        for line in said.stdout.splitlines():
+            run = json.loads(line)
+            speed, *others = run["scores"]
+            found[url].speeds.append(speed)
+            found[url].others.add(tuple(others))
+            found[url].failed.update(run["failed"])
+    return found
 
 
 def test_pages_are_quick_and_good(site: Path, port: int) -> None:
     """Speed reaches 99, all else 100; nothing is failed outright."""
-    runs: dict[str, list[list[int]]] = defaultdict(list)
-    failed: dict[str, set[str]] = defaultdict(set)
     with serving(site) as host:
-        urls = [f"{host}{place}" for place in PLACES]
-        command = ["node", str(SCRIPT), str(port), str(RUNS), *urls]
-        said = subprocess.run(
-            command, capture_output=True, encoding="utf-8", check=True, timeout=540
-        )
-    for line in said.stdout.splitlines():
-        run = json.loads(line)
-        runs[run["url"]].append(run["scores"])
-        failed[run["url"]].update(run["failed"])
-    assert [len(found) for found in runs.values()] == [RUNS] * len(PLACES)
-    assert {url: sorted(found) for url, found in failed.items() if found} == {}
-    for url, found in runs.items():
-        assert max(speed for speed, *_ in found) >= QUICK, (url, found)
-        assert {tuple(rest) for _, *rest in found} == {FULL}, (url, found)
+        first = _audited(port, [f"{host}{place}" for place in PLACES])
+        again = _audited(port, [url for url, audit in first.items() if not audit.quick])
+    for audit in (*first.values(), *again.values()):
+        assert len(audit.speeds) == RUNS
+        assert (audit.others, audit.failed) == ({FULL}, set()), audit
+    for url, audit in (first | again).items():
+        assert audit.quick, (url, first[url].speeds, audit.speeds)

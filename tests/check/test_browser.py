@@ -19,7 +19,7 @@ from plugins.check.browser import (
     find_chromium,
     one_of_each,
     serving,
-    visit_page,
+    visit_pages,
 )
 from plugins.publish.pages import BuiltPage, built_pages
 from tests.check import sitelet
@@ -65,7 +65,7 @@ def browser() -> Iterator[Browser]:
 def _said(browser: Browser, site: Path) -> list[str]:
     page = next(one for one in built_pages(site, URL) if one.name == EN)
     with serving(site) as host:
-        return [one.what for one in visit_page(browser, host, page, [Way(320, "light")])]
+        return [one.what for one in visit_pages(browser, host, [page], [Way(320, "light")])]
 
 
 def test_a_good_page_is_not_blamed(browser: Browser, tmp_path: Path) -> None:

@@ -318,11 +318,24 @@ def test_a_changed_source_is_told(tmp_path: Path) -> None:
     assert "Updated" in text
 
 
-def test_a_headline_alone_says_why(tmp_path: Path) -> None:
-    """Where a publisher's terms allow no sentence, the page says so."""
-    page = replace(harbour("en"), sentences=())
-    found = read(build(tmp_path, [page], languages=["en"]) / "en" / HARBOUR)
-    assert "terms allow us the headline and the link alone" in _text(found)
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        (samples.LA_VIGIE.url, "No quotation allowed by the source; open the original"),
+        (None, "terms allow us the headline and the link alone"),
+    ],
+)
+def test_a_headline_alone_says_why(tmp_path: Path, url: str | None, said: str) -> None:
+    """Where a publisher's terms allow no sentence, the page says so and leads to the article."""
+    page = harbour("en")
+    bare = replace(page.citations[0], attribution=replace(samples.LA_VIGIE, url=url))
+    page = replace(page, sentences=(), citations=(bare,))
+    site = build(tmp_path, [page], languages=["en"])
+    assert said in _text(read(site / "en" / HARBOUR))
+    # Nothing is said of sentences where there are none.
+    for name in ("index.html", HARBOUR):
+        text = _text(read(site / "en" / name)).casefold()
+        assert [word for word in ("sentence by", "sentences were", "to read") if word in text] == []
 
 
 def test_the_interface_admits_that_no_person_reviewed_it(

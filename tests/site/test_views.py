@@ -6,6 +6,7 @@ import pytest
 
 from plugins.digest.page import Page, PageSentence
 from plugins.model import Attribution, Origin, State, Translation
+from plugins.scores import Score
 from plugins.site.editions import Told
 from plugins.site.houses import Houses
 from plugins.site.views import Scene, StoryView, story_view
@@ -69,7 +70,7 @@ def test_engines_are_named_only_for_words_that_are_theirs() -> None:
     page = replace(
         page, sentences=(page.sentences[0], replace(page.sentences[3], translation=refused))
     )
-    assert view_of(page).engines == ("argos:fr-en:1.0",)
+    assert [one.engine for one in view_of(page).engines] == ["argos:fr-en:1.0"]
 
 
 def test_an_untranslated_page_has_no_machine_in_it() -> None:
@@ -122,6 +123,25 @@ def test_an_untranslated_title_needs_no_original() -> None:
     plain = replace(page, title=translated("Titre", "", "en", origin=Origin.NONE))
     assert view_of(plain).original_title is None
     assert view_of(page).original_title is not None
+
+
+def test_a_source_that_allows_no_quotation_is_listed_without_one() -> None:
+    """Beside those that are quoted; one that only reported the same is not in the list."""
+    page = harbour("en")
+    for unquoted, expected in ((frozenset[str](), [(1, 4)]), ({"a2"}, [(1, 4), (2, 0)])):
+        scene = Scene(houses=Houses(unquoted=frozenset(unquoted)))
+        view = story_view(Told({"en": page}), "en", scene)
+        found = [(source.number, len(theirs)) for source, theirs in view.provenance]
+        assert found == expected
+
+
+def test_an_engine_says_how_it_was_measured() -> None:
+    """The score of the program whose words are shown stands with its name."""
+    score = Score("argos:fr-en:1.0", "fr-en", 61.5, 33.0, 200, "2026-02-01")
+    view = story_view(Told({"en": harbour("en")}), "en", Scene(scores={score.engine: score}))
+    assert [(one.engine, one.chrf, one.sentences) for one in view.engines] == [
+        ("argos:fr-en:1.0", 61.5, 200)
+    ]
 
 
 def test_what_may_not_be_translated_says_so() -> None:
