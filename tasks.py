@@ -197,8 +197,11 @@ def takedown(
 @task(help={"fast": "leave out the slow tests and those that need a browser"})
 def test(c: Context, fast: bool = False, options: str = "") -> None:
     """Run the tests on all cores; --options passes the rest on to pytest, as "-n 0" for one."""
-    chosen = '-m "not slow and not browser"' if fast else ""
-    _run(c, f"{PYTHON} -m pytest {PARALLEL} {chosen} {options}")
+    if fast or options:
+        chosen = '-m "not slow and not browser"' if fast else ""
+        _run(c, f"{PYTHON} -m pytest {PARALLEL} {chosen} {options}")
+    else:
+        _run(c, f"{PYTHON} -m pytest -m alone", f'{PYTHON} -m pytest {PARALLEL} -m "not alone"')
 
 
 @task
@@ -236,7 +239,9 @@ def _number(option: str, text: str, most: int) -> int:
     return int(text)
 
 
-def _run(c: Context, command: str) -> None:
-    result = c.run(command, pty=sys.stdout.isatty() and os.name == "posix", warn=True)
-    if result.exited:
-        raise Exit(code=result.exited)
+def _run(c: Context, *commands: str) -> None:
+    """Run one after the other, all of them; end as the first that failed."""
+    pty = sys.stdout.isatty() and os.name == "posix"
+    codes = [c.run(command, pty=pty, warn=True).exited for command in commands]
+    if failed := next(filter(None, codes), 0):
+        raise Exit(code=failed)

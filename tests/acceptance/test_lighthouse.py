@@ -19,7 +19,7 @@ import pytest
 from plugins.check.browser import ARGUMENTS, find_chromium, serving
 from tests.acceptance.conftest import judge
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.alone]
 PLACES = ("en/", "ar/2026/02/10/valmere-harbour-reopens-5b1f/", "ja/search/")
 RUNS = 5
 QUICK = 99
