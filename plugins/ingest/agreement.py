@@ -76,4 +76,6 @@ def _shares(found: Sequence[Block], run: str) -> list[float]:
 
 def _pieces(text: str) -> Iterator[str]:
     plain = _letters(text)
-    yield from (plain[at : at + PIECE] for at in range(0, len(plain), PIECE))
+    last = max(len(plain) - PIECE, 0)  # as long as the others: a few letters stand anywhere
+    starts = (min(at, last) for at in range(0, len(plain), PIECE))
+    yield from (plain[at : at + PIECE] for at in starts)
