@@ -17,7 +17,7 @@ CODE = 200  # characters a sign of code, on average, of a line that a program le
 UNBROKEN = 2000  # characters; a longer line is a dump's without line ends
 TITLE = 160  # characters of the longest title
 MENU = 12  # words
-# Shares of a menu's words; German capitalises four in ten. Sources and lists of names end in a stop.
+# Shares of a menu's words; German capitalises four in ten. Lists of sources and names have stops.
 CAPITALS, SURE = 0.6, 0.65
 NOTICE = 300  # characters; a longer line is no button and no notice
 LONE = 12  # Latin letters: so short a word may begin a sentence too

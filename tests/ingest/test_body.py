@@ -5,9 +5,9 @@ from plugins.ingest.container import container_of
 from plugins.ingest.markup import blocks_of, tree_of
 
 PROSE = (
-    "The ferry between the two islands, which until now sailed four times a day, will sail hourly.",
+    "The ferry between the two islands, which until now sailed four times a day, sails hourly.",
     "The council pays for two more boats, which a yard on the mainland is building this winter.",
-    "Nobody lost a place, said the harbour master, and eleven people were hired, most of them young.",
+    "Nobody lost a place, said the harbour master, and eleven people were hired since spring.",
 )
 PAGE = (
     "<html><body><nav><a href='/'>Home</a></nav><div class='sidebar'><h2>Every hour</h2>"
