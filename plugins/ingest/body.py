@@ -12,7 +12,7 @@ from enum import Enum, auto
 from itertools import chain, islice
 from typing import Any
 
-from plugins.ingest.agreement import agreement, better, length
+from plugins.ingest.agreement import APART, agreement, better, length
 from plugins.ingest.container import container_of
 from plugins.ingest.markup import Block, blocks, blocks_of
 from plugins.ingest.pruning import prune
@@ -21,6 +21,7 @@ LARGEST_TREE = 20_000  # elements; trafilatura's time grows faster than their nu
 ENOUGH = 500  # characters of an article, as in Readability
 WIDER = 3  # elements around the one found that may be the article's
 MORE = 0.1  # agreement by which one that was not the first choice must be ahead
+CLOSE = 0.95  # agreement it must reach where the first choice was another thing altogether
 LITTLE = 300  # characters; a quick look that finds less is followed by trafilatura's long one
 HIDDEN = 0.5  # of the text in the page's data: with less the page waits for a script
 # trafilatura's tags (TEI) and HTML's that mean the same.
@@ -67,12 +68,13 @@ def _contained(tree: Any, extracted: Sequence[Block]) -> Sequence[Block]:
     """The article's element; a wider one, or another, where the extraction speaks for it."""
     held = _held(tree, Trust.ALL, WIDER)
     first = next(held)
-    agreed = agreement(first, extracted) + MORE
-    if agreed > 1:
+    agreed = agreement(first, extracted)
+    if agreed + MORE > 1:
         return first
+    least = agreed + MORE if agreed >= APART else CLOSE
     trusts = (Trust.SOME, Trust.NONE) if length(first) < ENOUGH else ()
     others = chain(held, *(_held(tree, trust, 0) for trust in trusts))
-    return next((one for one in others if agreement(one, extracted) >= agreed), first)
+    return next((one for one in others if agreement(one, extracted) >= least), first)
 
 
 def _held(tree: Any, trust: Trust, wider: int) -> Iterator[Sequence[Block]]:
