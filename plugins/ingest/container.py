@@ -48,12 +48,16 @@ _ROLES = frozenset(
 COMMA = re.compile(r"[,،﹐︐︑⹁⸴⸲，、]")
 
 
-def container_of(tree: Any) -> list[Any]:
-    """Return the elements that hold the article, in order; empty where no prose was found."""
+def container_of(tree: Any, *, strict: bool) -> list[Any]:
+    """Return the elements that hold the article, in order; empty where no prose was found.
+
+    ``strict`` first takes out what is named like a menu or a comment.
+    """
     body = tree.find("body")
     if body is None:
         return []
-    drop(list(_unlikely(body)))
+    if strict:
+        drop(list(_unlikely(body)))
     scores = _scores(body)
     if not scores:
         return [body]

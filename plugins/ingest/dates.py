@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
 
+from plugins.data import rows
 from plugins.ingest.vocabulary import alternatives, values
 from plugins.records import Moment
 
@@ -24,6 +25,7 @@ _YEAR = r"(?P<y>(?:19|20)\d\d|25[4-9]\d|[٠-٩]{4}|[۰-۹]{4}|[०-९]{4}|[০-
 BUDDHIST = 543  # years ahead of the common era
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?=T\d{4,6}|\s*$)")
 _UTC = re.compile(r"^(?:z|utc?|gmt)$", re.IGNORECASE)
+_LETTERS = re.compile(r"(?P<time>\d\d:\d\d)(?P<gap>\s?)\(?(?P<zone>[A-Za-z]{3,4})\)?$")
 _ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ](\d\d:?\d\d(?::?\d\d)?))?(?:[.,]\d+)?\s*(\S*)\s*$")
 
 
@@ -51,10 +53,22 @@ def find_date(text: str, language: str = "") -> Found | None:
 def parse_moment(text: str) -> Moment:
     """Return what a program's date means: ISO 8601, RFC 5322, or a printed date.
 
-    A time without a zone says nothing about the instant: only its day is kept.
+    A time without a zone says nothing about the instant: only its day is kept. A zone's letters
+    count where they mean one zone (``zones.txt``).
     """
-    text = text[:LONGEST].strip()
+    text = _LETTERS.sub(_offset, text[:LONGEST].strip())
     return _iso(text) or _rfc(text) or _printed(text)
+
+
+def _offset(match: re.Match[str]) -> str:
+    known = _zones().get(match["zone"].upper())
+    return f"{match['time']}{match['gap']}{known}" if known else match[0]
+
+
+@cache
+def _zones() -> dict[str, str]:
+    pairs = (row.split() for row in rows("ingest/zones.txt"))
+    return {letters: offset.replace(":", "") for letters, offset in pairs}
 
 
 def plausible(moment: Moment, today: date | None, earliest: date = EARLIEST) -> Moment:

@@ -13,7 +13,7 @@ from plugins.ingest.extent import extent, is_sentence
 from plugins.ingest.headers import Header, split_labels
 from plugins.ingest.headline import title_at
 from plugins.ingest.huddle import part
-from plugins.ingest.judged import Line, is_code, judge
+from plugins.ingest.judged import Line, is_code, is_pile, judge
 from plugins.ingest.kinds import LINES
 from plugins.ingest.language import language_of
 from plugins.ingest.piles import without_piles
@@ -53,7 +53,11 @@ def _lines(text: str) -> tuple[list[Line], str]:
         pieces = (piece for line in printed for piece in part(line, language))
         printed = [_unpiled(piece, language) for piece in pieces][:LINES]
     kept = (line for line in printed if not is_code(line))
-    return [judge(one, language) for line in kept for one in split_labels(line)], language
+    return [_judged(one, language) for line in kept for one in split_labels(line)], language
+
+
+def _judged(text: str, language: str) -> Line:
+    return Line(text, noise=True) if is_pile(text) else judge(text, language)
 
 
 def _unpiled(piece: str, language: str) -> str:

@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from plugins.ingest.addresses import canonical
 from plugins.ingest.credits import split_signature
 from plugins.ingest.dates import parse_moment, plausible
+from plugins.ingest.judged import is_heading, says
 from plugins.ingest.markup import Block, blocks
-from plugins.ingest.vocabulary import phrases
 from plugins.records import Moment
 from plugins.text import one_line
 
 NAMES = 2000  # characters of a by-line, and of an address: longer ones are attacks
 PEOPLE = 50
-NOTICE = 300  # characters; a longer paragraph is no notice
 
 
 def plain(markup: str) -> str:
@@ -43,15 +42,18 @@ def body(contents: Sequence[str], title: str) -> tuple[tuple[str, ...], tuple[st
     fullest = max(read, key=lambda found: sum(len(block.text) for block in found), default=())
     headline = one_line(title)
     kept = [block for block in _until_end(fullest) if not _noise(block, headline)]
-    paragraphs = [block.text for block in kept if not block.heading]
+    headed = [block.heading and is_heading(block.text) for block in kept]
+    paragraphs = [block.text for block, heads in zip(kept, headed, strict=True) if not heads]
     if paragraphs:
         paragraphs[-1] = split_signature(paragraphs[-1])[0] or paragraphs[-1]
-    return tuple(paragraphs), tuple(block.text for block in kept if block.heading)
+    return tuple(paragraphs), tuple(
+        block.text for block, heads in zip(kept, headed, strict=True) if heads
+    )
 
 
 def _until_end(found: Sequence[Block]) -> Sequence[Block]:
     for at, block in enumerate(found):
-        if at > len(found) // 2 and _told("end", block):
+        if at > len(found) // 2 and says("end", block.text):
             return found[:at]
     return found
 
@@ -59,8 +61,4 @@ def _until_end(found: Sequence[Block]) -> Sequence[Block]:
 def _noise(block: Block, headline: str) -> bool:
     if block.linked and not block.heading:  # "Comments", "Read on": the text is elsewhere
         return True
-    return one_line(block.text) == headline or _told("drop", block)
-
-
-def _told(kind: str, block: Block) -> bool:
-    return len(block.text) <= NOTICE and phrases(kind).match(block.text)
+    return one_line(block.text) == headline or says("drop", block.text)

@@ -7,7 +7,7 @@ fiction", 2001, did so with words and tags). Judges no line anew.
 
 from collections.abc import Sequence
 
-from plugins.ingest.judged import Line
+from plugins.ingest.judged import Line, is_pile
 from plugins.ingest.vocabulary import weight
 
 WORDS = 4  # of a sentence that is prose though it is short
@@ -62,6 +62,8 @@ def _prose(lines: Sequence[Line]) -> int:
 
 
 def _worth(line: Line) -> int:
+    if is_pile(line.text):
+        return -LONG
     if len(line.text) < TEASER and line.text.endswith(_CUT) and "«" not in line.text:
         return -SHORT
     if line.prose:

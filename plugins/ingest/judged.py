@@ -8,14 +8,20 @@ from dataclasses import dataclass
 
 from plugins.ingest.credits import Credit, read_credit, read_owner, split_signature
 from plugins.ingest.headers import Header, read_header
-from plugins.ingest.vocabulary import phrases, weight
+from plugins.ingest.vocabulary import fold, phrases, weight
 
 PROSE = 60  # Latin letters; a shorter line may be a heading or a button
 UNENDED = 120  # so long a line is prose even without a final stop
 CREDIT = 160  # characters
 CODE = 200  # characters a sign of code, on average, of a line that a program left
 UNBROKEN = 2000  # characters; a longer line is a dump's without line ends
+TITLE = 160  # characters of the longest title
+MENU = 12  # words
+# Shares of a menu's words; German capitalises four in ten. Lists of sources and names have stops.
+CAPITALS, SURE = 0.6, 0.65
 NOTICE = 300  # characters; a longer line is no button and no notice
+LONE = 12  # Latin letters: so short a word may begin a sentence too
+_PARTING = frozenset(":-–—|/•>：")
 _END = re.compile(r"[.!?…。！？؟۔।:][\"'”’»)\]」』]*$|[”»」]$")
 _STOPLESS = re.compile(r"[\u0e00-\u0eff]{20}")  # Thai and Lao end no sentence with a stop
 _PHONE = re.compile(r"^[+(]?\d[\d\s().\-/]{6,}$")
@@ -49,16 +55,47 @@ class Line:
 def judge(text: str, language: str) -> Line:
     """Return the line with all that its own words tell."""
     owner = read_owner(text)
-    final = owner is not None or _phrase("end", text, language)
-    noise = final or _phrase("drop", text, language) or _is_noise(text)
+    final = owner is not None or says("end", text, language)
+    noise = final or says("drop", text, language) or _is_noise(text)
     if noise:
         return Line(text, noise=True, final=final, owner=owner)
-    ended = bool(_END.search(split_signature(text)[0]))
     header = read_header(text, language)
     credit = read_credit(text, language) if len(text) <= CREDIT and not header else None
-    long = weight(text) >= (PROSE if ended or _STOPLESS.search(text) else UNENDED)
-    prose = long and not credit and not header
-    return Line(text, prose=prose, ended=ended, header=header, credit=credit)
+    prose = is_prose(text) and not credit and not header
+    return Line(text, prose=prose, ended=_is_ended(text), header=header, credit=credit)
+
+
+def is_prose(text: str) -> bool:
+    """Return whether a line is too long for anything but a paragraph."""
+    stops = _is_ended(text) or _STOPLESS.search(text)
+    return weight(text) >= (PROSE if stops else UNENDED)
+
+
+def is_heading(text: str) -> bool:
+    """Return whether what stands as a heading is one: some pages set leads and captions so."""
+    return not is_prose(text) or text[-1] in '?!:”»’"'
+
+
+def is_pile(text: str) -> bool:
+    """Return whether a long line is a menu, or headlines, without line ends: all in capitals."""
+    words = text.split() if len(text) > TITLE else []
+    able = [word for word in words if word[0].isalpha() and not (word.isupper() and len(word) > 1)]
+    share = SURE if _is_ended(text) else CAPITALS
+    return len(able) > MENU and sum(word[0].isupper() for word in able) > share * len(able)
+
+
+def says(kind: str, text: str, language: str = "") -> bool:
+    """Return whether the line is a notice of the kind.
+
+    A word that may open one makes none of a sentence: "Previous talks had failed."
+    """
+    if len(text) > NOTICE:
+        return False
+    known, folded = phrases(kind, language), fold(text)
+    opening = known.opening(folded)
+    rest = folded[len(opening) :].lstrip()[:1]
+    word = " " not in opening and weight(opening) <= LONE and rest not in _PARTING
+    return folded in known.whole or bool(opening and not (word and rest and is_prose(text)))
 
 
 def is_code(text: str) -> bool:
@@ -66,8 +103,8 @@ def is_code(text: str) -> bool:
     return len(text) <= UNBROKEN and len(_CODE.findall(text)) * CODE > len(text)
 
 
-def _phrase(kind: str, text: str, language: str) -> bool:
-    return len(text) <= NOTICE and phrases(kind, language).match(text)
+def _is_ended(text: str) -> bool:
+    return bool(_END.search(split_signature(text)[0]))
 
 
 def _is_noise(text: str) -> bool:

@@ -16,7 +16,7 @@ from plugins.ingest.dates import AHEAD, EARLIEST, parse_moment
 from plugins.ingest.draft import Draft
 from plugins.ingest.head import Head, head_of
 from plugins.ingest.headers import Header, read_header
-from plugins.ingest.judged import judge
+from plugins.ingest.judged import is_heading, judge
 from plugins.ingest.language import language_of
 from plugins.ingest.markup import Block, text_of, tree_of
 from plugins.ingest.names import author_name, host_of, publisher_name, site_name
@@ -53,13 +53,15 @@ def read_page(text: str, path: str, today: date | None) -> tuple[Sequence[Draft]
     printed = [block for block in _blocks(tree, head) if block.text != draft.title]
     language = language_of(draft.title, [block.text for block in printed], draft.language)
     blocks = [block for block in printed if not judge(block.text, language).noise]
-    first = next((at for at, one in enumerate(blocks) if _is_prose(one)), 0)
+    first = next((at for at, one in enumerate(blocks) if _is_text(one)), 0)
     headers = [said for one in blocks[:first] if (said := read_header(one.text))]
     told = told_by(blocks, first, language)
     found = [one for one in told.blocks if one not in blocks[:first] or not read_header(one.text)]
+    # Nothing stands under the last headings but what was left out: "Latest reviews".
+    last = max((at for at, one in enumerate(found) if not _is_heading(one)), default=-1)
     draft = attributed(_with(draft, headers), told, head, tree)
-    paragraphs = tuple(block.text for block in found if not block.heading)
-    headings = tuple(block.text for block in found if block.heading)
+    paragraphs = tuple(block.text for block in found if not _is_heading(block))
+    headings = tuple(block.text for block in found[: last + 1] if _is_heading(block))
     return [replace(draft, paragraphs=paragraphs, headings=headings)], []
 
 
@@ -80,8 +82,12 @@ def _blocks(tree: Any, head: Head) -> Sequence[Block]:
     return article_blocks(tree, told if isinstance(told, str) else "")
 
 
-def _is_prose(block: Block) -> bool:
-    return not (block.heading or read_header(block.text))
+def _is_text(block: Block) -> bool:
+    return not (_is_heading(block) or read_header(block.text))
+
+
+def _is_heading(block: Block) -> bool:
+    return block.heading and is_heading(block.text)
 
 
 def _with(draft: Draft, headers: Sequence[Header]) -> Draft:

@@ -18,10 +18,15 @@ COMMAS = 10  # an element with more of them is prose
 SHARED = 500  # characters; a longer element is no share button
 
 
-def prune(root: Any) -> None:
-    """Take out of the element what is no part of the article."""
+def prune(root: Any, *, strict: bool) -> None:
+    """Take out of the element what is no part of the article.
+
+    ``strict`` judges what is in it by its name and shape too.
+    """
     drop([one for one in root.iter(*_ALWAYS) if one is not root])
     drop([one for one in root.iter() if one is not root and _is_share(one)])
+    if not strict:
+        return
     drop([one for one in root.iter("h1", "h2") if class_weight(one) < 0])
     for tag in _CONDITIONAL:
         found = [one for one in root.iter(tag) if one is not root]

@@ -27,11 +27,15 @@ class Phrases:
     def match(self, line: str) -> bool:
         """Return whether the line is one of the phrases, whatever its case and punctuation."""
         folded = fold(line)
+        return folded in self.whole or bool(self.opening(folded))
+
+    def opening(self, folded: str) -> str:
+        """Return the longest opening that the folded line has, or ""."""
         # One call for the tuple is far quicker than one for each of its thousand phrases.
-        return folded in self.whole or (
-            folded.startswith(self.openings)
-            and any(_opens(folded, start) for start in self.openings)
-        )
+        if not folded.startswith(self.openings):
+            return ""
+        found = (start for start in self.openings if _opens(folded, start))
+        return max(found, key=len, default="")
 
 
 def fold(line: str) -> str:

@@ -77,6 +77,28 @@ def test_a_time_without_a_zone_keeps_only_its_day() -> None:
     assert parse_moment("2023-10-24T10:30:00") == DAY
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023-10-24 10:30 CEST",
+        "2023-10-24T10:30:00 MESZ",
+        "Tue, 24 Oct 2023 10:30:00 (CEST)",
+        "2023-10-24 17:30 JST",
+        "Oct 24, 2023 04:30 EDT",
+        "2023-10-24 14:15 NPT",
+    ],
+)
+def test_letters_of_one_zone_make_an_instant(text: str) -> None:
+    """``zones.txt`` says what they mean, in every form in which a program writes dates."""
+    assert parse_moment(text) == datetime(2023, 10, 24, 8, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["2023-10-24 10:30 IST", "2023-10-24 10:30 XYZ"])
+def test_letters_of_several_zones_keep_only_the_day(text: str) -> None:
+    """India, Ireland and Israel write IST."""
+    assert parse_moment(text) == DAY
+
+
 @given(st.text())
 def test_no_text_raises(text: str) -> None:
     """Whatever the text, there is an answer."""
