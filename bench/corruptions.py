@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 
 from plugins.translate.checks.facts import facts_of
-from plugins.translate.checks.negation import negator_spans
+from plugins.translate.checks.negation import negates, negator_spans
+from plugins.translate.checks.pair import pair_of
 
 # The keys of the cases that are not the first two letters of their tag.
 CODES = {
@@ -71,17 +72,13 @@ def loop(row: Row, key: str, _source: str, chance: random.Random) -> str | None:
 
 
 def negation_dropped(row: Row, key: str, source: str, _chance: random.Random) -> str | None:
-    """Leave out every negator, where source and target have a sure one."""
-    if not _negators(row[source], source) or not _negators(row[key], key):
+    """Leave out every negator, where the source has a sure one."""
+    if not negates(pair_of(row[source], "", CODES[source], "").source):
         return None
     without = row[key]
-    for start, end in reversed(_negators(without, key)):
+    for start, end in reversed(negator_spans(row[key], facts_of(CODES[key]))):
         without = without[:start] + without[end:]
     return re.sub(r"  +", " ", without).strip()
-
-
-def _negators(text: str, key: str) -> list[tuple[int, int]]:
-    return negator_spans(text, facts_of(CODES[key]))
 
 
 def copied(row: Row, _key: str, source: str, _chance: random.Random) -> str | None:

@@ -42,8 +42,11 @@ class Facts:
     century_years: tuple[str, ...] = ()  # after a round year: the century that it begins
     imperial: Mapping[str, str] = field(default_factory=dict)  # word -> unit of units.toml
     idioms: tuple[str, ...] = ()  # hold a negator and negate nothing
-    negators: tuple[str, ...] = ()  # surely negate
+    compounds: tuple[str, ...] = ()  # ordinary words that hold a negator, or begin as one
+    negators: tuple[str, ...] = ()  # negate
+    unsure: tuple[str, ...] = ()  # negators that say other things too: they ask for nothing
     negatives: tuple[str, ...] = ()  # may negate: enough to render a negator
+    phrases: tuple[str, ...] = ()  # the same, of several words
     lookalikes: tuple[str, ...] = ()  # beginnings of words that look negative and are not
     quotes: bool = True  # marks each quotation, also after a word for "that"
     titles: tuple[str, ...] = ()  # ordinary words before a name: president

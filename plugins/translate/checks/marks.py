@@ -2,14 +2,15 @@
 
 import re
 
-from plugins.translate.checks.pair import Pair
+from plugins.translate.checks.pair import Pair, Side
 from plugins.translate.checks.tokens import links
 
 _QUOTES = '"“”„‟«»‹›「」『』〝〞〟＂'
 # Marks that may also be apostrophes: enough to render a quotation, too little to ask for one.
 _SINGLE = "'‘’‚`´′″״׳"
 _INCHES = re.compile(r"(?<=\d)[\"”″]")
-_PAIR = 2
+_QUOTED = re.compile(f"[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]")
+_FEW = {True: 3, False: 8}  # words, or letters where words are not parted
 
 
 def are_links_off(pair: Pair) -> bool:
@@ -19,9 +20,18 @@ def are_links_off(pair: Pair) -> bool:
 
 def is_quotation_lost(pair: Pair) -> bool:
     """Tell whether the source quotes and the target has no quotation mark of any style."""
-    if not pair.target.facts.quotes:
-        return False
-    source = _INCHES.sub("", pair.source.text)
-    if sum(source.count(mark) for mark in _QUOTES) < _PAIR:
+    if not pair.target.facts.quotes or not _quotes(pair.source):
         return False
     return not any(mark in pair.target.text for mark in _QUOTES + _SINGLE)
+
+
+def _quotes(side: Side) -> bool:
+    """Tell whether a text quotes: more than a name or a title, which stand bare elsewhere."""
+    quoted = _QUOTED.findall(_INCHES.sub("", side.text))
+    return any(not _is_title(piece.strip(), side) for piece in quoted)
+
+
+def _is_title(quoted: str, side: Side) -> bool:
+    """Tell whether a few words may be a name: none begins with a small letter."""
+    size = len(quoted.split()) if side.facts.spaced else len(quoted)
+    return size <= _FEW[side.facts.spaced] and not quoted[:1].islower()
