@@ -35,6 +35,7 @@ class Facts:
     percent: tuple[str, ...] = ()  # what says percent and holds the word for a hundred
     holes: tuple[str, ...] = ()  # patterns of what a number leaves behind that went
     articles: tuple[str, ...] = ()  # also the word for one
+    counts_one: bool = False  # says one where others say a: 1年後, a year later
     month_figures: bool = False  # writes months as figures
     clocks: tuple[int, ...] = (12,)  # hours by which its clocks may differ from others
     afternoon: tuple[str, ...] = ()  # words that add twelve hours

@@ -17,7 +17,9 @@ from plugins.translate.checks.tokens import WORD
 _DEGREE = "degree"
 _RESTATED = 0.1  # in parentheses, 6 m are 18 feet
 _STEPS = (0.1, 0.5, 1.0, 5.0, 10.0)  # what translators round to
-_COARSE = 4  # a step is at most this part of the value
+_COARSE = 2  # a step is at most this part of the value
+_EXACT = 0.005  # of the value
+_HALF = Decimal("0.5")
 _FOLLOWED = re.compile(rf"[\s-]*(?:({WORD})\s+[\d.,]+[\s-]*)?({WORD})")
 
 
@@ -26,11 +28,14 @@ def converted(
 ) -> tuple[list[Numeral], list[Numeral]]:
     """Return the figures left on both sides without those that are conversions.
 
-    A figure with an imperial unit may be its metric equal on the other side, and a
-    conversion in parentheses may come or go: "300 km (190 miles)" and "300 km".
+    A figure with an imperial unit may be its metric equal on the other side, also where
+    one of them is a word, and a conversion in parentheses may come or go: "300 km (190
+    miles)" and "300 km".
     """
     added, lost = _unconverted(pair.source, lost, added)
     lost, added = _unconverted(pair.target, added, lost)
+    lost, added = _unworded(pair.source, pair.target, lost, added)
+    added, lost = _unworded(pair.target, pair.source, added, lost)
     units = _named_units(pair.source) | _named_units(pair.target)
     left, right = _brackets(pair.source), _brackets(pair.target)
     if left > right:
@@ -38,6 +43,26 @@ def converted(
     if right > left:
         added = [one for one in added if not _is_restated(pair.target, one, units, _rounds_to)]
     return lost, added
+
+
+def _unworded(
+    side: Side, other: Side, imperial: list[Numeral], metric: list[Numeral]
+) -> tuple[list[Numeral], list[Numeral]]:
+    """Return both without what words of the other side name: half an inch, six metres."""
+    units = _named_units(side)
+    if not units:
+        return imperial, metric
+    named = frozenset({*named_values(side), Decimal(1), _HALF})
+    words = [Numeral(frozenset({value})) for value in named_values(other)]
+    kept = [
+        one
+        for one in imperial
+        if not any(_is_rounded(unit, one, word) for unit in [_unit_of(side, one)] if unit for word in words)
+    ]
+    left = [
+        one for one in metric if not any(_is_rounded(unit, Numeral(named), one) for unit in units)
+    ]
+    return kept, left
 
 
 def _brackets(side: Side) -> int:
@@ -82,7 +107,7 @@ def _is_rounded(unit: str, imperial: Numeral, metric: Numeral) -> bool:
 
 
 def _rounds_to(expected: float, value: float) -> bool:
-    return any(
+    return math.isclose(expected, value, rel_tol=_EXACT) or any(
         abs(expected - value) < step and math.isclose(value / step, round(value / step))
         for step in _STEPS
         if step * _COARSE <= abs(expected)
