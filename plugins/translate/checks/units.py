@@ -16,7 +16,8 @@ from plugins.translate.checks.tokens import WORD
 
 _DEGREE = "degree"
 _RESTATED = 0.1  # in parentheses, 6 m are 18 feet
-_STEPS = (0.1, 0.5, 1.0, 5.0, 10.0)  # what translators round to
+# What translators round to, and how far off that may be: a part of one is also cut off.
+_STEPS = {0.1: 0.1, 0.5: 0.5, 1.0: 1.0, 5.0: 2.6, 10.0: 5.1}
 _COARSE = 2  # a step is at most this part of the value
 _EXACT = 0.005  # of the value
 _NEAR = 24  # characters
@@ -123,8 +124,8 @@ def _is_rounded(unit: str, imperial: Numeral, metric: Numeral) -> bool:
 
 def _rounds_to(expected: float, value: float) -> bool:
     return math.isclose(expected, value, rel_tol=_EXACT) or any(
-        abs(expected - value) < step and math.isclose(value / step, round(value / step))
-        for step in _STEPS
+        abs(expected - value) < off and math.isclose(value / step, round(value / step))
+        for step, off in _STEPS.items()
         if step * _COARSE <= abs(expected)
     )
 
