@@ -39,13 +39,17 @@ def _are_names_known(pair: Pair) -> bool:
     """Tell whether one side at least parts names from ordinary words that have a capital."""
     if pair.source.facts.ordinary:
         return True
-    return bool(pair.target.facts.ordinary) and pair.source.facts.script == "Latn"
+    source = pair.source.facts
+    return bool(pair.target.facts.ordinary) and source.cased and source.script == "Latn"
 
 
 def _is_added(lost: list[str], pair: Pair) -> bool:
     """Tell whether the target has a name that comes from nothing in the source."""
     # An acronym hides a place: the U.S. are no name, Estados Unidos are one.
-    place_lost = any(is_place(name, pair.source.facts.code) for name in lost)
+    # Where the ordinary words of the source are not known, any place may be translated.
+    place_lost = bool(pair.source.facts.ordinary) and any(
+        is_place(name, pair.source.facts.code) for name in lost
+    )
     return any(
         not _is_rooted(name, pair) and (place_lost or not is_place(name, pair.target.facts.code))
         for name in _foreign(pair.target)
