@@ -80,7 +80,7 @@ def test_a_title_needs_no_quotation_marks(language: str, source: str, flagged: b
         ("fr", "en", "Il est tombé plus de 1,3 cm.", "More than half an inch fell."),
         ("it", "en", "Il ponte è a 1,6 km.", "The bridge is a mile away."),
         ("sv", "en", "Vågor på sex meter kom.", "Waves of 20 feet came."),
-        ("es", "en", "Escriba a @puente. Hay 12.", "Write to @puente, there are 12."),
+        ("es", "en", "Escriba a @puente y vea 12.", "Write to @puente, see 12."),
     ],
 )
 def test_the_same_number_in_other_words_passes(
@@ -112,4 +112,6 @@ def test_a_swapped_name_is_found_from_any_latin_language(language: str) -> None:
     source = "xyz xyz Tervane xyz xyz"
     assert "name" in check(source, "They said that Drostika sold it.", language, "en")
     assert "name" not in check(source, "They said that Tervane sold it.", language, "en")
-    assert "name" not in check("xyz Rais Tervane", "then President Tervane", language, "en")
+    assert "name" not in check(
+        "xyz xyz xyz xyz Rais Tervane", "it was then President Tervane", language, "en"
+    )
