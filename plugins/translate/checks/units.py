@@ -20,6 +20,7 @@ _RESTATED = 0.1  # in parentheses, 6 m are 18 feet
 _STEPS = {0.1: 0.1, 0.5: 0.5, 1.0: 1.0, 5.0: 2.6, 10.0: 5.1}
 _COARSE = 2  # a step is at most this part of the value
 _EXACT = 0.005  # of the value
+_OFF = 0.02  # of the value: 190 miles are 300 km
 _NEAR = 24  # characters
 _WORDS_BEFORE = re.compile(rf"({WORD}(?:[\s-]{WORD}){{0,2}})[\s-]$")
 _FOLLOWED = re.compile(rf"[\s-]*(?:({WORD})\s+[\d.,]+[\s-]*)?({WORD})")
@@ -124,7 +125,8 @@ def _is_rounded(unit: str, imperial: Numeral, metric: Numeral) -> bool:
 
 def _rounds_to(expected: float, value: float) -> bool:
     return math.isclose(expected, value, rel_tol=_EXACT) or any(
-        abs(expected - value) < off and math.isclose(value / step, round(value / step))
+        abs(expected - value) < max(off, _OFF * abs(expected))
+        and math.isclose(value / step, round(value / step))
         for step, off in _STEPS.items()
         if step * _COARSE <= abs(expected)
     )
