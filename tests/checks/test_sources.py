@@ -58,6 +58,7 @@ def test_a_lost_denial_fails(
     [
         ("ru", "Клуб «Ветродуй» победил.", False),
         ("de", "Die Reihe „Neues Licht“ begann.", False),
+        ("pl", "Nazwa „Republika Wyspy i Wiatru“ zostaje.", False),
         ("zh", "“风车”队赢了。", False),
         ("ru", "Он сказал, что «мост был закрыт весь день».", True),
         ("zh", "他说“这座桥今天整天都没有开放”。", True),

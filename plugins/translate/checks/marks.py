@@ -10,6 +10,8 @@ _QUOTES = '"“”„‟«»‹›「」『』〝〞〟＂'
 _SINGLE = "'‘’‚`´′″״׳"
 _INCHES = re.compile(r"(?<=\d)[\"”″]")
 _QUOTED = re.compile(f"[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]")
+_MOST = 6  # words of a title
+_LONG = 4  # letters; shorter words of a title have none: the House of the Wind
 _FEW = {True: 3, False: 8}  # words, or letters where words are not parted
 
 
@@ -32,6 +34,9 @@ def _quotes(side: Side) -> bool:
 
 
 def _is_title(quoted: str, side: Side) -> bool:
-    """Tell whether a few words may be a name: none begins with a small letter."""
-    size = len(quoted.split()) if side.facts.spaced else len(quoted)
-    return size <= _FEW[side.facts.spaced] and not quoted[:1].islower()
+    """Tell whether a few words may be a name: each longer one may have a capital."""
+    words = quoted.split()
+    size = len(words) if side.facts.spaced else len(quoted)
+    if size <= _FEW[side.facts.spaced]:
+        return not quoted[:1].islower()
+    return size <= _MOST and all(word[0].isupper() for word in words if len(word) >= _LONG)
