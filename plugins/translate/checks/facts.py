@@ -35,6 +35,7 @@ class Facts:
     percent: tuple[str, ...] = ()  # what says percent and holds the word for a hundred
     holes: tuple[str, ...] = ()  # patterns of what a number leaves behind that went
     articles: tuple[str, ...] = ()  # also the word for one
+    counts_one: bool = False  # says one where others say a: 1年後, a year later
     month_figures: bool = False  # writes months as figures
     clocks: tuple[int, ...] = (12,)  # hours by which its clocks may differ from others
     afternoon: tuple[str, ...] = ()  # words that add twelve hours
@@ -42,8 +43,11 @@ class Facts:
     century_years: tuple[str, ...] = ()  # after a round year: the century that it begins
     imperial: Mapping[str, str] = field(default_factory=dict)  # word -> unit of units.toml
     idioms: tuple[str, ...] = ()  # hold a negator and negate nothing
-    negators: tuple[str, ...] = ()  # surely negate
+    compounds: tuple[str, ...] = ()  # ordinary words that hold a negator, or begin as one
+    negators: tuple[str, ...] = ()  # negate
+    unsure: tuple[str, ...] = ()  # negators that say other things too: they ask for nothing
     negatives: tuple[str, ...] = ()  # may negate: enough to render a negator
+    phrases: tuple[str, ...] = ()  # the same, of several words
     lookalikes: tuple[str, ...] = ()  # beginnings of words that look negative and are not
     quotes: bool = True  # marks each quotation, also after a word for "that"
     titles: tuple[str, ...] = ()  # ordinary words before a name: president

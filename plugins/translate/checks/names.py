@@ -27,7 +27,7 @@ _QUOTES = re.compile(r"(?:[\"“„«»‘「『]|«\s)[¿¡]?$")  # what opens 
 
 def is_name_off(pair: Pair) -> bool:
     """Tell whether a name was put in place of another."""
-    if not pair.source.facts.ordinary or pair.source.facts.code == pair.target.facts.code:
+    if pair.source.facts.code == pair.target.facts.code or not _are_names_known(pair):
         return False
     lost = [name for name in _names(pair.source) if not _is_kept(name, pair)]
     if lost and _is_added(lost, pair):
@@ -35,10 +35,21 @@ def is_name_off(pair: Pair) -> bool:
     return _is_half_swapped(pair) or _is_opening_swapped(pair) or _is_respelt(pair)
 
 
+def _are_names_known(pair: Pair) -> bool:
+    """Tell whether one side at least parts names from ordinary words that have a capital."""
+    if pair.source.facts.ordinary:
+        return True
+    source = pair.source.facts
+    return bool(pair.target.facts.ordinary) and source.cased and source.script == "Latn"
+
+
 def _is_added(lost: list[str], pair: Pair) -> bool:
     """Tell whether the target has a name that comes from nothing in the source."""
     # An acronym hides a place: the U.S. are no name, Estados Unidos are one.
-    place_lost = any(is_place(name, pair.source.facts.code) for name in lost)
+    # Where the ordinary words of the source are not known, any place may be translated.
+    place_lost = bool(pair.source.facts.ordinary) and any(
+        is_place(name, pair.source.facts.code) for name in lost
+    )
     return any(
         not _is_rooted(name, pair) and (place_lost or not is_place(name, pair.target.facts.code))
         for name in _foreign(pair.target)
@@ -46,7 +57,12 @@ def _is_added(lost: list[str], pair: Pair) -> bool:
 
 
 def _is_half_swapped(pair: Pair) -> bool:
-    """Tell whether half of a name was kept and the other half is another's."""
+    """Tell whether half of a name was kept and the other half is another's.
+
+    Only where titles are known: Rais Trump is President Trump.
+    """
+    if not pair.source.facts.ordinary:
+        return False
     kept = set(pair.target.words)
     halves = {two for two in _couples(pair.source) if (two[0] in kept) != (two[1] in kept)}
     return any(_is_swap(old, new, pair) for old in halves for new in _couples(pair.target))

@@ -1,7 +1,8 @@
 """The check of negation: what is denied in one language is denied in the other.
 
 Presence is compared, never count: languages negate once, twice or by a prefix.
-A sure negator of the source asks for anything negative in the target.
+A sure negator of the source asks for anything negative in the target: a negator,
+another negative word, or a phrase such as "out of".
 """
 
 import re
@@ -38,39 +39,56 @@ def is_negation_off(pair: Pair) -> bool:
     """Tell whether the source negates and nothing in the target is negative."""
     if not pair.target.facts.negators:
         return False
-    return _negates(pair.source) and not _may_negate(pair.target)
+    return negates(pair.source) and not _may_negate(pair.target)
 
 
 def negator_spans(text: str, facts: Facts) -> list[tuple[int, int]]:
-    """Return where the sure negators of a text begin and end, those of idioms left out."""
+    """Return where the negators of a text begin and end, those of idioms left out."""
     if not facts.negators:
         return []
-    if facts.idioms:
-        text = _idioms(facts.code).sub(lambda found: " " * len(found.group()), text)
+    text = _blanked(text, (*facts.idioms, *facts.compounds), facts)
     if not facts.spaced:
-        pattern = "|".join(map(re.escape, facts.negators))
-        return [match.span() for match in re.finditer(pattern, text)]
+        return [match.span() for match in _any_of(facts.negators).finditer(text)]
     return [(start, start + len(word)) for word, start in spans(text) if _fits(word, facts.code)[0]]
+
+
+def negates(side: Side) -> bool:
+    """Tell whether a negator stands in the text that says nothing else."""
+    unsure = _unsure(side.facts.code)
+    found = negator_spans(side.prose, side.facts)
+    return any(not unsure.fit(side.prose[start:end].lower()) for start, end in found)
+
+
+def _may_negate(side: Side) -> bool:
+    facts = side.facts
+    text = _blanked(side.prose, facts.compounds, facts)
+    if not facts.spaced:
+        return _any_of((*facts.negators, *facts.negatives)).search(text) is not None
+    if any(_fits(word, facts.code)[1] for word, _ in spans(text)):
+        return True
+    return bool(facts.phrases) and _phrases(facts.phrases, facts.spaced).search(text) is not None
+
+
+def _blanked(text: str, phrases: tuple[str, ...], facts: Facts) -> str:
+    """Return the text with spaces in place of phrases."""
+    if not phrases:
+        return text
+    return _phrases(phrases, facts.spaced).sub(lambda found: " " * len(found.group()), text)
 
 
 _FEW_WORDS = "[^.,;:!?]{0,30}?"
 
 
 @cache
-def _idioms(code: str) -> re.Pattern[str]:
-    """Return what finds the idioms of a language; a star stands for a few words."""
-    idioms = (re.escape(idiom).replace(r"\*", _FEW_WORDS) for idiom in facts_of(code).idioms)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(idioms)})", re.IGNORECASE)
+def _phrases(phrases: tuple[str, ...], spaced: bool) -> re.Pattern[str]:  # noqa: FBT001
+    """Return what finds phrases; a star stands for a few words."""
+    found = "|".join(re.escape(phrase).replace(r"\*", _FEW_WORDS) for phrase in phrases)
+    return re.compile(rf"(?<!\w)(?:{found})" if spaced else found, re.IGNORECASE)
 
 
-def _negates(side: Side) -> bool:
-    return bool(negator_spans(side.prose, side.facts))
-
-
-def _may_negate(side: Side) -> bool:
-    if not side.facts.spaced:
-        return any(form in side.prose for form in (*side.facts.negators, *side.facts.negatives))
-    return any(_fits(word, side.facts.code)[1] for word in side.words)
+@cache
+def _any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, forms)))
 
 
 @lru_cache(maxsize=65_536)
@@ -92,6 +110,11 @@ def _forms(code: str) -> tuple[Forms, Forms]:
         _sorted(facts.negators, never),
         _sorted((*facts.negators, *facts.negatives), never),
     )
+
+
+@cache
+def _unsure(code: str) -> Forms:
+    return _sorted(facts_of(code).unsure, ())
 
 
 def _sorted(forms: Iterable[str], never: tuple[str, ...]) -> Forms:

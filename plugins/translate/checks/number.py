@@ -24,12 +24,12 @@ def is_number_off(pair: Pair) -> bool:
         return False
     if _has_hole(pair.target) and not _has_hole(pair.source):
         return True
-    lost, added = converted(pair, *_recut(*_unmatched(source, target)))
+    lost, added = _recut(*_without_centuries(source, target, *_unmatched(source, target)))
+    lost, added = converted(pair, lost, added)
     if lost:
-        words = named_values(pair.target, articles=False)
-        lost = _unexplained(lost, words, named_values(pair.source, articles=False))
+        lost = _unexplained(lost, pair.source, pair.target, articles=pair.source.facts.counts_one)
     if added:
-        added = _unexplained(added, named_values(pair.source), named_values(pair.target))
+        added = _unexplained(added, pair.target, pair.source, articles=True)
     return bool(lost or added) or _is_month_lost(pair, target)
 
 
@@ -76,6 +76,30 @@ def _unmatched(
     return lost, added
 
 
+def _without_centuries(
+    source: Iterable[Numeral],
+    target: Iterable[Numeral],
+    lost: list[Numeral],
+    added: list[Numeral],
+) -> tuple[list[Numeral], list[Numeral]]:
+    """Return what is left without the centuries of decades: the 1930s are 20世紀30年代."""
+    return (
+        [one for one in lost if one.values.isdisjoint(_centuries_beside(target, source))],
+        [one for one in added if one.values.isdisjoint(_centuries_beside(source, target))],
+    )
+
+
+def _centuries_beside(years: Iterable[Numeral], decades: Iterable[Numeral]) -> set[Decimal]:
+    """Return the centuries of the years whose decade the other side writes alone."""
+    written = {value for decade in decades for value in decade.values}
+    return {
+        max(year.values) // _CENTURY + 1 for year in years if year.short and year.short & written
+    }
+
+
+_CENTURY = 100  # years
+
+
 def _recut(lost: list[Numeral], added: list[Numeral]) -> tuple[list[Numeral], list[Numeral]]:
     """Match the pieces of what was left: one side's one figure may be two of the other's."""
     if not (lost and added) or _is_one_code(lost, added):
@@ -101,12 +125,22 @@ def _pieces(figures: Iterable[Numeral]) -> list[Numeral]:
 
 
 def _unexplained(
-    left: Iterable[Numeral], words: Counter[Decimal], rendered: Counter[Decimal]
+    left: Iterable[Numeral], own: Side, other: Side, *, articles: bool
 ) -> list[Numeral]:
-    """Return the figures that no word names, beside the words that render words."""
+    """Return the figures of a text that no word of the other names.
+
+    Words that render words explain none; where words are not parted it is not sure
+    that a sign is one: the six of Saturday.
+    """
+    words, months = named_values(other, articles=articles), Counter(month_values(other))
+    rendered = named_values(own, articles=articles) if own.facts.spaced else Counter()
+    months -= Counter(month_values(own))
     return [
         numeral
         for numeral in left
         if not numeral.needless
-        and not any(words[value] > rendered[value] for value in numeral.values | numeral.short)
+        and not any(
+            words[value] > rendered[value] or months[value]
+            for value in numeral.values | numeral.short
+        )
     ]

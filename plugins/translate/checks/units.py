@@ -5,7 +5,7 @@ Only where one side names the imperial unit; the factors are rows of ``units.tom
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
 from plugins.data import table
@@ -16,8 +16,13 @@ from plugins.translate.checks.tokens import WORD
 
 _DEGREE = "degree"
 _RESTATED = 0.1  # in parentheses, 6 m are 18 feet
-_STEPS = (0.1, 0.5, 1.0, 5.0, 10.0)  # what translators round to
-_COARSE = 4  # a step is at most this part of the value
+# What translators round to, and how far off that may be: a part of one is also cut off.
+_STEPS = {0.1: 0.1, 0.5: 0.5, 1.0: 1.0, 5.0: 2.6, 10.0: 5.1}
+_COARSE = 2  # a step is at most this part of the value
+_EXACT = 0.005  # of the value
+_OFF = 0.02  # of the value: 190 miles are 300 km
+_NEAR = 24  # characters
+_WORDS_BEFORE = re.compile(rf"({WORD}(?:[\s-]{WORD}){{0,2}})[\s-]$")
 _FOLLOWED = re.compile(rf"[\s-]*(?:({WORD})\s+[\d.,]+[\s-]*)?({WORD})")
 
 
@@ -26,11 +31,14 @@ def converted(
 ) -> tuple[list[Numeral], list[Numeral]]:
     """Return the figures left on both sides without those that are conversions.
 
-    A figure with an imperial unit may be its metric equal on the other side, and a
-    conversion in parentheses may come or go: "300 km (190 miles)" and "300 km".
+    A figure with an imperial unit may be its metric equal on the other side, also where
+    one of them is a word, and a conversion in parentheses may come or go: "300 km (190
+    miles)" and "300 km".
     """
-    added, lost = _unconverted(pair.source, lost, added)
-    lost, added = _unconverted(pair.target, added, lost)
+    added, lost = _unconverted(pair.source, pair.target, lost, added)
+    lost, added = _unconverted(pair.target, pair.source, added, lost)
+    lost, added = _unworded(pair.source, pair.target, lost, added)
+    added, lost = _unworded(pair.target, pair.source, added, lost)
     units = _named_units(pair.source) | _named_units(pair.target)
     left, right = _brackets(pair.source), _brackets(pair.target)
     if left > right:
@@ -38,6 +46,34 @@ def converted(
     if right > left:
         added = [one for one in added if not _is_restated(pair.target, one, units, _rounds_to)]
     return lost, added
+
+
+def _unworded(
+    side: Side, other: Side, imperial: list[Numeral], metric: list[Numeral]
+) -> tuple[list[Numeral], list[Numeral]]:
+    """Return both without what words name on one side: half an inch, six metres."""
+    if not _named_units(side) - _named_units(other):
+        return imperial, metric
+    said = Numeral(frozenset(named_values(other)))
+    kept = [one for one in imperial if not _is_equal(_unit_of(side, one), one, said)]
+    words = list(_worded_units(side))
+    left = [one for one in metric if not any(_is_equal(unit, word, one) for unit, word in words)]
+    return kept, left
+
+
+def _worded_units(side: Side) -> Iterator[tuple[str, Numeral]]:
+    """Yield each imperial unit before which words say how many, with what they say."""
+    for word, start in side.spans:
+        unit = side.facts.imperial.get(word.lower())
+        before = _WORDS_BEFORE.search(side.prose[max(0, start - _NEAR) : start])
+        if unit and before:
+            values = named_values(Side(before.group(1), side.facts))
+            fractions = (1 / value for value in values if value)  # half an inch
+            yield unit, Numeral(frozenset({*values, *fractions}))
+
+
+def _is_equal(unit: str | None, imperial: Numeral, metric: Numeral) -> bool:
+    return unit is not None and _is_rounded(unit, imperial, metric)
 
 
 def _brackets(side: Side) -> int:
@@ -49,13 +85,19 @@ def _named_units(side: Side) -> frozenset[str]:
 
 
 def _unconverted(
-    side: Side, imperial: list[Numeral], metric: list[Numeral]
+    side: Side, other: Side, imperial: list[Numeral], metric: list[Numeral]
 ) -> tuple[list[Numeral], list[Numeral]]:
-    """Return the metric and the imperial figures that are not one another's equal."""
+    """Return the metric and the imperial figures that are not one another's equal.
+
+    A unit that the other side names too was not converted.
+    """
     left, others = [], list(metric)
+    kept = _named_units(other) - {_DEGREE}
     for figure in imperial:
         unit = _unit_of(side, figure)
-        equal = next((one for one in others if unit and _is_rounded(unit, figure, one)), None)
+        if unit in kept:
+            unit = None
+        equal = next((one for one in others if _is_equal(unit, figure, one)), None)
         if equal is None:
             left.append(figure)
         else:
@@ -82,9 +124,10 @@ def _is_rounded(unit: str, imperial: Numeral, metric: Numeral) -> bool:
 
 
 def _rounds_to(expected: float, value: float) -> bool:
-    return any(
-        abs(expected - value) < step and math.isclose(value / step, round(value / step))
-        for step in _STEPS
+    return math.isclose(expected, value, rel_tol=_EXACT) or any(
+        abs(expected - value) < max(off, _OFF * abs(expected))
+        and math.isclose(value / step, round(value / step))
+        for step, off in _STEPS.items()
         if step * _COARSE <= abs(expected)
     )
 
