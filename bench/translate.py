@@ -8,7 +8,8 @@ sentence, 28, and nothing is said of quality. The ways take turns; ratios of
 medians matter, not the figures of one machine. Argos's way is its translate
 module with the translator that it makes for itself, paragraph by paragraph,
 ``--paragraph`` sentences each (two are the median of real news pages), its
-sentence splitter replaced by one that costs nothing. CTranslate2 alone has our
+sentence splitter replaced by one that costs nothing; "Argos with ours" is the same
+with our translator, which shares cores otherwise. CTranslate2 alone has our
 translator, and gets sentences that are cut and sorted already, as many at once as ours.
 """
 
@@ -77,22 +78,32 @@ class FixedLength:
         return self.translator.translate_batch(*batch, **how)
 
 
-def argos_way(package: Package, sentences: Sequence[str], paragraph: int) -> Way:
-    """Return Argos's own way, without its splitter and what that would load."""
+def argos_way(
+    package: Package,
+    sentences: Sequence[str],
+    paragraph: int,
+    translator: FixedLength | None = None,
+) -> Way:
+    """Return Argos's own way, without its splitter and what that would load.
+
+    With a translator it is used in place of the one that Argos makes for itself.
+    """
     for name in ("stanza", "minisbd", "minisbd.models"):
         sys.modules[name] = types.ModuleType(name)
     sys.modules["minisbd"].SBDetect = None  # type: ignore[attr-defined]
     sys.modules["minisbd"].models = sys.modules["minisbd.models"]  # type: ignore[attr-defined]
     sys.modules["minisbd.models"].list_models = list  # type: ignore[attr-defined]
+    import ctranslate2  # noqa: PLC0415
     from argostranslate import package as packages  # noqa: PLC0415 - after the stand-ins
     from argostranslate import translate  # noqa: PLC0415
 
     english, spanish = translate.Language("en", "English"), translate.Language("es", "Spanish")
     way = translate.PackageTranslation(english, spanish, packages.Package(package.folder))
-    made = translate.ctranslate2.Translator
+    made = ctranslate2.Translator
     translate.ctranslate2 = types.SimpleNamespace(  # with its own cores and numbers
         Translator=lambda *where, **how: FixedLength(made(*where, **how))
     )
+    way.translator = translator
     way.sentencizer = types.SimpleNamespace(split_sentences=lambda text: text.split(SEPARATOR))
     paragraphs = [
         SEPARATOR.join(sentences[at : at + paragraph]) for at in range(0, len(sentences), paragraph)
@@ -110,7 +121,10 @@ def ways(package: Package, sentences: Sequence[str], paragraph: int) -> dict[str
     fixed, cutter = FixedLength(engine._loaded.translator), engine._loaded.cutter  # noqa: SLF001
     loaded = replace(engine._loaded, translator=fixed)  # noqa: SLF001
     cut = sorted(cutter.encode(list(sentences), out_type=str), key=len)
-    found = {"Argos, beam 4": argos_way(package, sentences, paragraph)}
+    found = {
+        "Argos, beam 4": argos_way(package, sentences, paragraph),
+        "Argos with ours": argos_way(package, sentences, paragraph, fixed),
+    }
     for beam in (4, 2, 1):
         found[f"CTranslate2, beam {beam}"] = alone(fixed, cut, beam)
         found[f"ours, beam {beam}"] = ours(package, loaded, sentences, beam)
