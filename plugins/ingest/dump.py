@@ -4,6 +4,7 @@ Puts the judged lines in their places: what stands above the body, what is its
 text, its headings, its credits.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,9 @@ from plugins.text import clean_text
 
 HEADING = 110  # characters
 HUDDLED = 600  # characters a line, on average, of a dump with hardly a line end
+# A bullet or a number before it, or a credit in parentheses or a piece of program after it.
+_NO_HEADING = re.compile(r"^(?:[*•·‣◦▪+–—-]|\d{1,2}[.)])\s|[){};,]$")
+_BULLET = re.compile(r"^[*•·‣◦▪]\s+(?=\S)")
 NEAR = 2  # lines above the title in which a bare date may be the article's
 
 
@@ -72,19 +76,34 @@ def _body(lines: Sequence[Line], title: str) -> tuple[tuple[str, ...], tuple[str
     """Return paragraphs, headings, and the agency that signed the last paragraph."""
     paragraphs: list[str] = []
     headings: list[str] = []
+    short: list[str] = []  # in a row, since the last paragraph
+    labelled = False  # "Related" and the like stood among them
     for line in lines:
         if not line.plain or fold(line.text) == fold(title):
+            labelled |= line.noise
             continue
-        if line.prose or is_sentence(line) or (paragraphs and line.ended):
-            paragraphs.append(line.text)
-        elif paragraphs and len(line.text) <= HEADING:
-            headings.append(line.text)
-        elif weight(line.text) >= HEADING / 2:
-            paragraphs.append(line.text)
+        text = line.prose or is_sentence(line) or (paragraphs and line.ended)
+        if paragraphs and not text and len(line.text) <= HEADING:
+            short.append(line.text)
+        elif text or weight(line.text) >= HEADING / 2:
+            items, above = ((), short) if labelled else _parted(short)
+            paragraphs += [_BULLET.sub("", one) for one in (*items, line.text)]
+            headings += above
+            short, labelled = [], False
+    headings += short
     signed = None
     if paragraphs:
         paragraphs[-1], signed = split_signature(paragraphs[-1])
     return tuple(text for text in paragraphs if text), tuple(headings), signed
+
+
+def _parted(short: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Part the short lines above a paragraph into items and captions, and its heading if any.
+
+    Of several in a row only the last can head the text below it.
+    """
+    heads = bool(short) and not _NO_HEADING.search(short[-1])
+    return (short[:-1], short[-1:]) if heads else (short, ())
 
 
 def _headers(lines: Sequence[Line], start: int, first: int, end: int) -> list[Header]:

@@ -62,6 +62,22 @@ def test_subheadings_are_kept_apart() -> None:
     )
 
 
+def test_only_the_last_of_short_lines_heads_what_follows() -> None:
+    """Items of a list and captions are text; bullets are the layout's."""
+    told = [
+        "The ferry to Port Alder sails again from Monday, the harbour office said on Friday.",
+        "Whoever wants to take a car along must book a day ahead and bring these papers.",
+        "Children under six travel free of charge, and dogs pay half of what their owners pay.",
+        "The first boat leaves at six in the morning, and the last one comes back at nine.",
+    ]
+    items = ["* The car's papers", "* A ticket", "The pier in May (Ada Quill)"]
+    lines = ["Ferry sails again", told[0], told[1], *items, told[2], "A caption", "Times", told[3]]
+    (article,) = read_file("dump.txt", "\n\n".join(lines).encode()).articles
+    bare = ["The car's papers", "A ticket", "The pier in May (Ada Quill)"]
+    assert article.paragraphs == (told[0], told[1], *bare, told[2], "A caption", told[3])
+    assert article.headings == ("Times",)
+
+
 def test_the_origin_gets_the_credit() -> None:
     """The credited publisher is the origin; the owner of the page passed it on."""
     said = dump("banner").attribution
