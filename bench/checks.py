@@ -11,6 +11,7 @@ Corruptions are seeded; one counts only where it changed what it claims to chang
 SET is ``from-english`` (as it comes), ``to-english``, ``others``, ``matrix`` for
 these three, or pairs such as ``spa-fra,fra-spa``. Where neither side is English
 both are translations from it, which differ more than a translation and its source.
+With ``--engines`` what this machine's engines make of the sentences is judged instead.
 """
 
 import argparse
@@ -27,6 +28,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from bench.corruptions import CODES, CORRUPTIONS, Row
+from bench.engine_output import print_judged
 from plugins.translate.checks import CHECKS, check
 
 SEED = 20260210
@@ -61,6 +63,9 @@ def main() -> int:
         print(f"There are no translations in {options.cases}: nothing was measured.")
         return 0
     rows = _half(_rows(path), options.half)
+    if options.engines:
+        print_judged(rows)
+        return 0
     check("", "", "en", "es")  # read the data before the clock runs
     for name, directions in _sets(options.pairs):
         print(f"{name}\n{'':16}alarms  {''.join(f'{kind:>9}' for kind in CORRUPTIONS)}  flags")
@@ -102,6 +107,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--half", choices=("first", "second", "all"), default="second")
     parser.add_argument("--pairs", default="from-english", metavar="SET")
     parser.add_argument("--sample", type=int, default=10_000, help="rows to corrupt")
+    parser.add_argument("--engines", action="store_true", help="judge what engines make of them")
     parser.add_argument("--list", help="print the human translations with this flag, or any")
     return parser.parse_args()
 
