@@ -1,12 +1,14 @@
 """What an article is recognised by, and which of the known ones it is.
 
 In this order: its address, what its feed calls it, its words, and, within one
-publisher and one day, nearly its words. Only a publisher's own articles are
-merged: another's copy is another article, with its own credit. When unsure,
-two articles are left two; the copies among a story's articles are found later
-and more freely (plugins.summarise.duplicates). Reads and writes nothing.
+publisher and one day, nearly its words under the same headline or in the same
+file. Only a publisher's own articles are merged: another's copy is another
+article, with its own credit. When unsure, two articles are left two; the copies
+among a story's articles are found later and more freely
+(plugins.summarise.duplicates). Reads and writes nothing.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,6 +37,7 @@ class Marks:
     texts: tuple[str, ...]  # hashes of its words, each version's
     sketch: tuple[int, ...]  # of the newest version
     quoted: tuple[str, ...] = ()  # sentences known from pages, where nothing else is left
+    file: str = ""  # hash of the file it was read from, where it has neither address nor name
 
 
 def marks_of(article: Article) -> Marks:
@@ -51,6 +54,7 @@ def marks_of(article: Article) -> Marks:
         names=(digest_of(publisher, article.guid),) if article.guid else (),
         texts=(text_hash(article),) if article.text else (),  # no words are nobody's mark
         sketch=likeness.sketch(likeness.runs(article.text)),
+        file="" if key or article.guid else digest_of(article.path),
     )
 
 
@@ -70,6 +74,7 @@ def merged(known: Marks, read: Marks) -> Marks:
         names=_joined(known.names, read.names),
         texts=_joined(known.texts, read.texts),
         sketch=read.sketch or known.sketch,
+        file=read.file or known.file,
     )
 
 
@@ -99,7 +104,11 @@ class Known:
 
         The same articles get the same ids in whatever order they come.
         """
-        marks = [marks_of(article) for article in articles]
+        files = Counter(article.path for article in articles)
+        marks = [
+            made if files[article.path] == 1 else replace(made, file="")  # a feed's entries
+            for article, made in zip(articles, map(marks_of, articles), strict=True)
+        ]
         order = sorted(range(len(marks)), key=lambda at: _precedence(articles[at], marks[at]))
         ids: dict[int, str] = {}
         for at in order:
@@ -153,7 +162,8 @@ def _agrees(kind: str, known: Marks, read: Marks, article: Article) -> bool:
     alike = likeness.resemblance(known.sketch, read.sketch)
     if kind == "name":
         return same_title or alike >= _ALIKE
-    return same_title and same_day and alike >= NEAR
+    same_file = bool(read.file) and known.file == read.file
+    return (same_title or same_file) and same_day and alike >= NEAR
 
 
 def _joined(former: tuple[str, ...], newer: tuple[str, ...]) -> tuple[str, ...]:

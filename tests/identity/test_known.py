@@ -14,7 +14,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from plugins.identity.known import Known, Marks, identify
+from plugins.identity.known import Known, Marks, identify, marks_of
 from plugins.model import Article, Attribution
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -99,6 +99,22 @@ def test_a_copy_elsewhere_has_its_own_credit() -> None:
     """Five outlets that print one text are five articles."""
     hosts = ("courier.example", "post.example", "gazette.example", "echo.example", "sun.example")
     assert count(*(article(host=host) for host in hosts)) == 5
+
+
+def test_a_file_whose_headline_was_mended_is_the_same_article() -> None:
+    """Without an address the file tells, where nearly all words are the same."""
+    long = words(1, 400)
+    first = replace(article(url="", text=long), path="inbox/ferry.txt")
+    known = (marks_of(first),)
+    mended = article(url="", title="Council keeps both ferries", text=long.replace("x7 ", "x8 "))
+    assert count(first, replace(mended, path="inbox/ferry.txt"), known=known) == 2
+    again = identify([replace(mended, path="inbox/ferry.txt")], known)
+    assert again[0].id == first.id
+    assert identify([replace(mended, path="inbox/other.txt")], known)[0].id != first.id
+    other = replace(
+        article(url="", title="A new story", text=words(2, 400)), path="inbox/ferry.txt"
+    )
+    assert identify([other], known)[0].id != first.id
 
 
 SERIES = (
