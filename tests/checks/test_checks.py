@@ -188,3 +188,16 @@ def test_links_and_handles_are_kept(link: str) -> None:
     """Addresses, handles and hashtags pass unchanged and are missed."""
     assert "url" not in check(f"See {link}.", f"Véase {link}.", "en", "es")
     assert "url" in check(f"See {link}.", "Véase aquello.", "en", "es")
+
+
+@pytest.mark.parametrize(
+    ("said", "flagged"),
+    [
+        ("“No comment,” she said.", True),
+        ("“Not now!” she said.", True),
+        ("She saw “Ferry Home”.", False),
+    ],
+)
+def test_short_speech_keeps_its_marks_and_a_title_need_not(said: str, *, flagged: bool) -> None:
+    """What somebody said ends in a comma or a mark of its own."""
+    assert ("quote" in check(said, "Sin comentarios ahora, dijo ella.", "en", "es")) is flagged

@@ -11,6 +11,7 @@ _SINGLE = "'‘’‚`´′″״׳"
 _INCHES = re.compile(r"(?<=\d)[\"”″]")
 _QUOTED = re.compile(f"[{_QUOTES}]([^{_QUOTES}]+)[{_QUOTES}]")
 _MOST = 6  # words of a title
+_SPOKEN = ",!?"  # ends what somebody said: "No comment," she says
 _LONG = 4  # letters; shorter words of a title have none: the House of the Wind
 _FEW = {True: 3, False: 8}  # words, or letters where words are not parted
 
@@ -36,6 +37,8 @@ def _quotes(side: Side) -> bool:
 def _is_title(quoted: str, side: Side) -> bool:
     """Tell whether a few words may be a name: each longer one may have a capital."""
     words = quoted.split()
+    if len(words) > 1 and quoted[-1] in _SPOKEN:
+        return False
     size = len(words) if side.facts.spaced else len(quoted)
     if size <= _FEW[side.facts.spaced]:
         return not quoted[:1].islower()
