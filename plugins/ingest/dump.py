@@ -5,19 +5,18 @@ text, its headings, its credits.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from plugins.ingest.credits import Credit, chain, read_dateline, split_signature
 from plugins.ingest.draft import Draft
-from plugins.ingest.extent import extent, is_sentence
+from plugins.ingest.extent import cut, extent, is_menu, is_sentence
 from plugins.ingest.headers import Header, split_labels
 from plugins.ingest.headline import title_at
 from plugins.ingest.huddle import part
-from plugins.ingest.judged import Line, is_code, is_pile, judge
+from plugins.ingest.judged import Line, is_code, judge
 from plugins.ingest.kinds import LINES
 from plugins.ingest.language import language_of
-from plugins.ingest.piles import without_piles
 from plugins.ingest.vocabulary import fold, weight
 from plugins.ingest.wraps import meant_lines
 from plugins.rights.signals import text_signals
@@ -34,11 +33,12 @@ NEAR = 2  # lines above the title in which a bare date may be the article's
 def read_dump(text: str) -> Draft:
     """Return what the dump says of its article; a draft without paragraphs where it has none."""
     lines, language = _lines(clean_text(text))
-    first, end = extent(lines)
+    first, end = extent(lines, language)
     at = title_at(lines, first)
     start = 0 if at is None else at + 1
     title = "" if at is None else _title(lines[at])
-    paragraphs, headings, signed = _body(lines[max(start, first) : end], title)
+    inside = (line for line in lines[max(start, first) : end] if not is_menu(line, language))
+    paragraphs, headings, signed = _body(inside, title)
     draft = Draft(
         title=title,
         paragraphs=paragraphs,
@@ -53,26 +53,26 @@ def read_dump(text: str) -> Draft:
 def _lines(text: str) -> tuple[list[Line], str]:
     language = language_of("", (max(text.split("\n\n"), key=len)[:2000],))
     printed = meant_lines(text, lambda line: not judge(line, language).plain)
-    if sum(map(len, printed)) > len(printed) * HUDDLED:
-        pieces = (piece for line in printed for piece in part(line, language))
-        printed = [_unpiled(piece, language) for piece in pieces][:LINES]
-    kept = (line for line in printed if not is_code(line))
-    return [_judged(one, language) for line in kept for one in split_labels(line)], language
+    if sum(map(len, printed)) <= len(printed) * HUDDLED:
+        return _judged(printed, language), language
+    pieces = [piece for line in printed for piece in part(line, language)]
+    return _pieces(cut(_pieces(pieces, language), language), language), language
 
 
-def _judged(text: str, language: str) -> Line:
-    return Line(text, noise=True) if is_pile(text) else judge(text, language)
+def _judged(texts: Sequence[str], language: str) -> list[Line]:
+    kept = (text for text in texts[:LINES] if not is_code(text))
+    return [judge(line, language) for text in kept for line in split_labels(text)]
 
 
-def _unpiled(piece: str, language: str) -> str:
-    return without_piles(piece, language) if len(piece) > HUDDLED else piece
+def _pieces(texts: Sequence[str], language: str) -> list[Line]:
+    return [replace(line, whole=False) for line in _judged(texts, language)]
 
 
 def _title(line: Line) -> str:
     return line.header.title if line.header and line.header.title else line.text
 
 
-def _body(lines: Sequence[Line], title: str) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+def _body(lines: Iterable[Line], title: str) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
     """Return paragraphs, headings, and the agency that signed the last paragraph."""
     paragraphs: list[str] = []
     headings: list[str] = []

@@ -1,49 +1,128 @@
 """Where among a dump's lines the article begins and ends.
 
-The body is the stretch with the greatest sum: prose counts for it, what stands
-between menus and teasers against it (Finn, Kushmerick and Smyth, "Fact or
-fiction", 2001, did so with words and tags). Judges no line anew.
+The body is the stretch of words with the greatest sum: prose counts for it,
+what stands between menus and teasers against it (Finn, Kushmerick and Smyth,
+"Fact or fiction", 2001, did so with words and tags). Judges no line anew.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from plugins.ingest.judged import Line, is_pile
-from plugins.ingest.vocabulary import weight
+from plugins.ingest.judged import Line
+from plugins.ingest.words import COST, Word, words
 
-WORDS = 4  # of a sentence that is prose though it is short
-LONG = 400  # Latin letters from which a paragraph counts little more
-TEASER = 600  # characters; a longer line is a dump's without line ends
-# What a line costs that is no prose, in Latin letters: an article bears a few subheadings and
-# captions between two paragraphs, but no menu.
-SHORT, NOISE, FIGURE = 30, 50, 10
-GAP = 300  # at most between two paragraphs: a graphic's labels are many and mean little
+SENTENCE = 4  # words of a sentence that is prose though it is short
+LONG = 600  # characters; a longer line may hold menus beside the article
+MENU = 160  # characters; a shorter line may be a caption or a heading full of names
+# What a button, a notice or a teaser costs, in small words: a few may stand between two
+# paragraphs, but no menu.
+NOISE = 3.0
+GAP = 40.0  # at most between two paragraphs: a graphic's labels are many and mean little
+BACK = 8  # words that may stand before the first small one of a sentence
 GOING_ON = 3  # paragraphs in a row: readers' comments and teasers have names between them
 SOON = 12  # lines in which they begin
 _CUT = ("…", "...", "»", "›", "→")  # so ends the teaser of another article
-SHARE = 0.25  # of what follows "Leave a reply": less before it is a banner's prose
+SHARE = 0.5  # of what follows "Leave a reply": less before it is a banner's prose
 
 
-def extent(lines: Sequence[Line]) -> tuple[int, int]:
+@dataclass(frozen=True)
+class _Stretch:
+    """From a word of the line ``first`` to before a word of the line ``last``."""
+
+    first: int
+    start: int
+    last: int
+    stop: int
+
+
+def extent(lines: Sequence[Line], language: str) -> tuple[int, int]:
     """Return the indices of the body's first line and after its last; equal without a body."""
-    finals = [at for at, line in enumerate(lines) if line.final]
-    limit = next((at for at in finals if _ends(lines, at)), len(lines))
-    first, end = richest([_worth(line) for line in lines[:limit]])
-    while first < end < limit and is_sentence(lines[end]):
+    told = _told(lines, language)
+    limit = _limit(lines, told)
+    if not (found := _richest(told[:limit])):
+        return len(lines), len(lines)
+    inside = range(found.first, found.last + 1)
+    sure = [at for at in inside if lines[at].prose or is_sentence(lines[at])] or inside
+    end = sure[-1] + 1
+    while end < limit and is_sentence(lines[end]) and len(lines[end].text) <= LONG:
         end += 1
-    return first, end
+    return sure[0], end
+
+
+def cut(lines: Sequence[Line], language: str) -> list[str]:
+    """Return the lines' texts; a long one in which the body begins or ends is cut there.
+
+    No sentence is cut: what is half a sentence at the end is left outside.
+    """
+    texts = [line.text for line in lines]
+    told = _told(lines, language)
+    if not (found := _richest(told[: _limit(lines, told)])):
+        return texts
+    if len(texts[found.last]) > LONG:
+        start = found.start if found.first == found.last else 0
+        end = _closing(told[found.last], start, found.stop)
+        texts[found.last : found.last + 1] = _parted(texts[found.last], end)
+    if len(lines[found.first].text) > LONG:
+        start = _opening(told[found.first], found.start)
+        texts[found.first : found.first + 1] = _parted(texts[found.first], start)
+    return texts
 
 
 def is_sentence(line: Line) -> bool:
     """Return whether a short line is a sentence of the article's own."""
-    return line.plain and line.ended and len(line.text.split()) >= WORDS
+    return line.plain and line.ended and len(line.text.split()) >= SENTENCE
 
 
-def _ends(lines: Sequence[Line], at: int) -> bool:
+def is_menu(line: Line, language: str) -> bool:
+    """Return whether a long line is a menu, or headlines, that lost its line ends."""
+    return (
+        len(line.text) > MENU
+        and line.plain
+        and not line.ended
+        and _worth(_words(line, language)) < 0
+    )
+
+
+def _told(lines: Sequence[Line], language: str) -> list[list[Word]]:
+    """The words of each line, or none where the line is not the article's.
+
+    A line of figures, as a graphic leaves them, counts as one word.
+    """
+    told = []
+    for line in lines:
+        if not any(letter.isalpha() for letter in line.text):
+            told.append([Word(0, len(line.text), -COST, small=False, ends=False)])
+        else:
+            told.append(_words(line, language) if line.plain and not _is_teaser(line) else [])
+    return told
+
+
+def _is_teaser(line: Line) -> bool:
+    return len(line.text) < LONG and line.text.endswith(_CUT) and "«" not in line.text
+
+
+def _words(line: Line, language: str) -> list[Word]:
+    """The words of a line; some papers end no paragraph with a stop."""
+    return words(line.text, language, ended=line.ended or (line.prose and line.whole))
+
+
+def _worth(told: Sequence[Word]) -> float:
+    return sum(word.worth for word in told)
+
+
+def _limit(lines: Sequence[Line], told: Sequence[Sequence[Word]]) -> int:
+    """The index of the line from which on nothing is the article's."""
+    worth = [max(0.0, _worth(its)) for its in told]
+    finals = (at for at, line in enumerate(lines) if line.final)
+    return next((at for at in finals if _ends(lines, worth, at)), len(lines))
+
+
+def _ends(lines: Sequence[Line], worth: Sequence[float], at: int) -> bool:
     """Whether nothing of the article follows the line, which says something of that kind.
 
     Some pages carry such a line above the article too, and some amid it.
     """
-    before, after = _prose(lines[:at]), _prose(lines[at:])
+    before, after = sum(worth[:at]), sum(worth[at:])
     return before > SHARE * after and not _goes_on(lines[at + 1 : at + SOON])
 
 
@@ -57,37 +136,49 @@ def _goes_on(lines: Sequence[Line]) -> bool:
     return False
 
 
-def _prose(lines: Sequence[Line]) -> int:
-    return sum(weight(line.text) for line in lines if line.prose)
+def _richest(told: Sequence[Sequence[Word]]) -> _Stretch | None:
+    """Return the stretch of the greatest sum, or None where nothing is above zero.
 
-
-def _worth(line: Line) -> int:
-    if is_pile(line.text):
-        return -LONG
-    if len(line.text) < TEASER and line.text.endswith(_CUT) and "«" not in line.text:
-        return -SHORT
-    if line.prose:
-        return max(min(weight(line.text), LONG), weight(line.text) // 4)
-    if is_sentence(line):
-        return weight(line.text) // 2
-    if not any(letter.isalpha() for letter in line.text):
-        return -FIGURE
-    return -SHORT if line.plain else -NOISE
-
-
-def richest(worth: Sequence[int]) -> tuple[int, int]:
-    """Return the stretch of the greatest sum: its first index and the one after its last.
-
-    Kadane's algorithm; of several the first, and (n, n) where nothing is above zero.
+    Kadane's algorithm, but no gap costs more than GAP; of several stretches the first.
     """
-    best, found, total, start, gap = 0, (len(worth), len(worth)), 0, 0, 0
-    for at, one in enumerate(worth):
-        if total - gap <= 0:
-            total, start, gap = 0, at, 0
-        if one < 0:
-            gap = min(gap - one, GAP)
-            continue
-        total, gap = total - gap + one, 0
-        if total > best:
-            best, found = total, (start, at + 1)
+    best, total, gap = 0.0, 0.0, 0.0
+    found, begin = None, (0, 0)
+    for line, its in enumerate(told):
+        gap = gap if its else min(gap + NOISE, GAP)
+        for at, word in enumerate(its):
+            if total <= gap:
+                total, gap, begin = 0.0, 0.0, (line, at)
+            if word.worth < 0:
+                gap = min(gap - word.worth, GAP)
+                continue
+            total, gap = total - gap + word.worth, 0.0
+            if total > best:
+                best, found = total, _Stretch(*begin, line, at + 1)
     return found
+
+
+def _opening(told: Sequence[Word], start: int) -> int:
+    """The word with which the sentence begins whose first small words are at ``start``.
+
+    Where a menu runs into it, with the capitals before its small words.
+    """
+    at, capitals = start, 0
+    while at > 0 and not told[at - 1].ends and capitals <= BACK:
+        at -= 1
+        capitals += not told[at].small
+    if capitals <= BACK:
+        return told[at].start
+    at = start
+    while start - at < BACK and not (told[at - 1].small and not told[at].small):
+        at -= 1
+    return told[at].start
+
+
+def _closing(told: Sequence[Word], start: int, stop: int) -> int:
+    """The end of the last whole sentence of the stretch; of the stretch where none ends in it."""
+    ends = (told[at - 1].end for at in range(stop, start, -1) if told[at - 1].ends)
+    return next(ends, told[stop - 1].end)
+
+
+def _parted(text: str, at: int) -> list[str]:
+    return [part for one in (text[:at], text[at:]) if (part := one.strip())]

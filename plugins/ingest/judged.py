@@ -15,10 +15,6 @@ UNENDED = 120  # so long a line is prose even without a final stop
 CREDIT = 160  # characters
 CODE = 200  # characters a sign of code, on average, of a line that a program left
 UNBROKEN = 2000  # characters; a longer line is a dump's without line ends
-TITLE = 160  # characters of the longest title
-MENU = 12  # words
-# Shares of a menu's words; German capitalises four in ten. Lists of sources and names have stops.
-CAPITALS, SURE = 0.6, 0.65
 NOTICE = 300  # characters; a longer line is no button and no notice
 LONE = 12  # Latin letters: so short a word may begin a sentence too
 _PARTING = frozenset(":-–—|/•>：")
@@ -38,6 +34,7 @@ class Line:
     """A line and what it is by itself."""
 
     text: str
+    whole: bool = True  # as it was printed, not a piece of a dump with hardly a line end
     prose: bool = False
     ended: bool = False  # like a sentence
     noise: bool = False  # a button, a notice, a telephone number
@@ -74,14 +71,6 @@ def is_prose(text: str) -> bool:
 def is_heading(text: str) -> bool:
     """Return whether what stands as a heading is one: some pages set leads and captions so."""
     return not is_prose(text) or text[-1] in '?!:”»’"'
-
-
-def is_pile(text: str) -> bool:
-    """Return whether a long line is a menu, or headlines, without line ends: all in capitals."""
-    words = text.split() if len(text) > TITLE else []
-    able = [word for word in words if word[0].isalpha() and not (word.isupper() and len(word) > 1)]
-    share = SURE if _is_ended(text) else CAPITALS
-    return len(able) > MENU and sum(word[0].isupper() for word in able) > share * len(able)
 
 
 def says(kind: str, text: str, language: str = "") -> bool:

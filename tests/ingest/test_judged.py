@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.ingest.judged import is_heading, is_pile, judge, says
+from plugins.ingest.judged import is_heading, judge, says
 
 
 @pytest.mark.parametrize(
@@ -47,12 +47,3 @@ def test_a_sentence_set_as_a_heading_is_text() -> None:
     assert is_heading(
         "Will the ferry between the two islands really sail every hour from the first of May?"
     )
-
-
-def test_a_menu_without_line_ends_is_a_pile() -> None:
-    """Most of its words are capitalised; names in a sentence, and sources, are fewer."""
-    menu = "Home World Europe Islands Harbour News Weather Boats Timetable Contact Jobs " * 3
-    prose = "Anna Berg of Norrvik told the council of the islands that the boats were late. " * 3
-    assert is_pile(menu)
-    assert not is_pile(prose)
-    assert not is_pile("The Ferry Between The Two Islands Will Sail Every Hour From May")
