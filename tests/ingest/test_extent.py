@@ -102,7 +102,7 @@ def test_teasers_below_are_no_body() -> None:
     teasers = [line for text in told for line in ("Lumora Daily", text)]
     assert body([*TEXT[:3], *teasers]) == list(TEXT[:3])
     quoted = "« Le bac pour Port Alder repart dès lundi, a dit vendredi le bureau du port »"
-    assert body([*TEXT, quoted, *TEXT]) == [*TEXT, quoted, *TEXT]
+    assert body([quoted, quoted]) == [quoted, quoted]
 
 
 def test_figures_of_a_graphic_part_nothing() -> None:
