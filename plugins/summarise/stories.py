@@ -52,8 +52,9 @@ def stories(  # noqa: PLR0913 - all that a run needs, by name
     A story's articles are those that tell its event within 48 hours, the
     leading one first: the earliest, then the longest. Copies of an article are
     among them, so that who re-published it gets credit, but are not quoted.
-    An article without a sentence belongs to no story, unless its terms allow no
-    more than a headline or a quotation: then headline and link are the story.
+    An article without a headline or without a sentence belongs to no story, unless
+    its terms allow no more than a headline or a quotation: then headline and link
+    are the story.
 
     Args:
         articles: any, in any order; of two with one id the longer is kept.
@@ -66,7 +67,9 @@ def stories(  # noqa: PLR0913 - all that a run needs, by name
     Raises:
         KeyError: an undated article has no day, or there is no such algorithm.
     """
-    told_by = [one for one in articles if sentences_of(one) or _is_headline(one, terms)]
+    told_by = [
+        one for one in articles if one.title and (sentences_of(one) or _is_headline(one, terms))
+    ]
     dated = _in_order(told_by, ZoneInfo(zone), day_of)
     copies = originals_of(dated)
     originals = [index for index, original in enumerate(copies) if index == original]

@@ -55,7 +55,7 @@ def article(  # noqa: PLR0913 - a fixture names what a test varies
     name: str,
     paragraphs: tuple[str, ...],
     *,
-    title: str = "",
+    title: str = "A report",
     hours: float | None = 0,
     publisher: str = "The Harrow Courier",
     language: str = "en",
