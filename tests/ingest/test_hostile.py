@@ -217,6 +217,10 @@ def test_twice_the_length_takes_about_twice_the_time(family: str) -> None:
 
 
 def _taken(content: bytes) -> float:
-    began = time.process_time()
-    read_file("feed", content, today=TODAY)
-    return time.process_time() - began
+    """The least of three times: now and then a collection of garbage falls into one."""
+    times = []
+    for _ in range(3):
+        began = time.process_time()
+        read_file("feed", content, today=TODAY)
+        times.append(time.process_time() - began)
+    return min(times)
