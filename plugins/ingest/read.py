@@ -14,6 +14,7 @@ from plugins.ingest.places import placed
 from plugins.model import Article, Problem
 
 FEEDS = frozenset({"rss", "atom", "rdf", "json"})
+BEGINNING = 60  # characters of a text that name it in a message
 Drafts = tuple[Sequence[Draft], Sequence[Problem]]
 
 
@@ -72,8 +73,10 @@ def read_file(
 
 
 def where(article: Article) -> str:
-    """Return the article's place in messages."""
-    return f'{article.path}: "{article.title or article.id}"'
+    """Return the article's place in messages: its file and its headline, or how it begins."""
+    first = article.paragraphs[0] if article.paragraphs else article.id
+    begins = first if len(first) <= BEGINNING else f"{first[:BEGINNING].rstrip()}…"
+    return f'{article.path}: "{article.title or begins}"'
 
 
 def _empty(read: Sequence[Article], path: str) -> Iterator[Problem]:

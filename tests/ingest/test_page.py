@@ -144,7 +144,11 @@ def test_a_page_without_a_title_is_held_back() -> None:
     reading = read(f"<p>{TEXT}</p><p>{MORE}</p>", "")
     assert reading.articles[0].title == ""
     assert reading.held_back
-    assert any("no title" in problem.what for problem in reading.problems)
+    (told,) = [problem for problem in reading.problems if "no title" in problem.what]
+    path, _, named = told.where.partition(": ")
+    assert path == reading.articles[0].path
+    assert TEXT.startswith(named.strip('"…'))
+    assert named.endswith('…"')
 
 
 def test_broken_data_costs_only_itself() -> None:
