@@ -52,8 +52,8 @@ def extent(lines: Sequence[Line], language: str) -> tuple[int, int]:
 def cut(lines: Sequence[Line], language: str) -> list[str]:
     """Return the lines' texts; a long one in which the body begins or ends is cut there.
 
-    The end is a sentence's, if one ends there; the first sentence may gain capitals of a menu that runs
-    into it, or lack its own first words where small ones stand between them.
+    The end is a sentence's, if one ends there; the first sentence may gain capitals of a menu
+    that runs into it, or lack its own first words where small ones stand between them.
     """
     texts = [line.text for line in lines]
     told = _told(lines, language)
