@@ -26,6 +26,7 @@ HEADING = 110  # characters
 HUDDLED = 600  # characters a line, on average, of a dump with hardly a line end
 # A bullet or a number before it, or a credit in parentheses or a piece of program after it.
 _NO_HEADING = re.compile(r"^(?:[*•·‣◦▪+–—-]|\d{1,2}[.)])\s|[){};,]$")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")  # what a program left of a picture or an advertisement
 _BULLET = re.compile(r"^[*•·‣◦▪]\s+(?=\S)")
 NEAR = 2  # lines above the title in which a bare date may be the article's
 
@@ -55,17 +56,18 @@ def _lines(text: str) -> tuple[list[Line], str]:
     printed = meant_lines(text, lambda line: not judge(line, language).plain)
     if sum(map(len, printed)) <= len(printed) * HUDDLED:
         return _judged(printed, language), language
-    pieces = [piece for line in printed for piece in part(line, language)]
+    bare = (_TAG.sub(" ", line) for line in printed)
+    pieces = [piece for line in bare for piece in part(line, language)]
     return _pieces(cut(_pieces(pieces, language), language), language), language
 
 
 def _judged(texts: Sequence[str], language: str) -> list[Line]:
-    kept = (text for text in texts[:LINES] if not is_code(text))
+    kept = (text for text in texts if not is_code(text))
     return [judge(line, language) for text in kept for line in split_labels(text)]
 
 
 def _pieces(texts: Sequence[str], language: str) -> list[Line]:
-    return [replace(line, whole=False) for line in _judged(texts, language)]
+    return [replace(line, whole=False) for line in _judged(texts[:LINES], language)]
 
 
 def _title(line: Line) -> str:

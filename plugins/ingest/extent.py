@@ -18,7 +18,9 @@ MENU = 160  # characters; a shorter line may be a caption or a heading full of n
 # paragraphs, but no menu.
 NOISE = 3.0
 GAP = 40.0  # at most between two paragraphs: a graphic's labels are many and mean little
-BACK = 8  # words that may stand before the first small one of a sentence
+NAME = 4  # capitals in a row within a sentence
+BACK = 8  # at most before its first small word, some of which may be a menu's
+FAR = 30  # words that a sentence may have before those that told it
 GOING_ON = 3  # paragraphs in a row: readers' comments and teasers have names between them
 SOON = 12  # lines in which they begin
 _CUT = ("…", "...", "»", "›", "→")  # so ends the teaser of another article
@@ -52,8 +54,8 @@ def extent(lines: Sequence[Line], language: str) -> tuple[int, int]:
 def cut(lines: Sequence[Line], language: str) -> list[str]:
     """Return the lines' texts; a long one in which the body begins or ends is cut there.
 
-    The end is a sentence's, if one ends there; the first sentence may gain capitals of a menu
-    that runs into it, or lack its own first words where small ones stand between them.
+    The end is a sentence's, if one ends there; the first sentence may gain some words of a menu
+    that runs into it.
     """
     texts = [line.text for line in lines]
     told = _told(lines, language)
@@ -159,20 +161,19 @@ def _richest(told: Sequence[Sequence[Word]]) -> _Stretch | None:
 
 
 def _opening(told: Sequence[Word], start: int) -> int:
-    """The word with which the sentence begins whose first small words are at ``start``.
+    """The word with which the sentence begins that has a small word at ``start``.
 
-    Where a menu runs into it, with the capitals before its small words.
+    After a stop, or where a menu runs into it: among more capitals in a row than a name has.
     """
     at, capitals = start, 0
-    while at > 0 and not told[at - 1].ends and capitals <= BACK:
+    while at > 0 and start - at < FAR and capitals < BACK and not told[at - 1].ends:
+        if told[at - 1].small and capitals > NAME:
+            break
         at -= 1
-        capitals += not told[at].small
-    if capitals <= BACK:
+        capitals = 0 if told[at].small else capitals + 1
+    if at == 0 or told[at - 1].ends:
         return told[at].start
-    at = start
-    while start - at < BACK and not (told[at - 1].small and not told[at].small):
-        at -= 1
-    return told[at].start
+    return next(word.start for word in told[at:] if not word.small or word is told[start])
 
 
 def _closing(told: Sequence[Word], start: int, stop: int) -> int:

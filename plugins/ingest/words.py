@@ -20,7 +20,8 @@ AROUND = 12  # words before such a phrase
 LETTERS = 5  # of a script without spaces that say as much as a word; two ideographs do
 _THAI = "\u0e00-\u0eff"
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff"
-_JOINED = "\u1000-\u109f\u1780-\u17ff"  # Burmese and Khmer
+# Burmese and Khmer, but for their stops.
+_JOINED = "\u1000-\u104a\u104c-\u109f\u1780-\u17d3\u17d6-\u17ff"
 _WORD = re.compile(
     rf"[{_IDEOGRAPHS}]{{1,2}}[^\w\s]*|[{_THAI}]+|[{_JOINED}]{{1,{LETTERS}}}"
     rf"|[^\s{_THAI}{_IDEOGRAPHS}{_JOINED}]+"

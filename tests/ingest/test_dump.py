@@ -94,6 +94,14 @@ def test_a_dump_without_line_ends_reads_the_same() -> None:
     assert huddled.paragraphs[0].endswith(whole.paragraphs[-1])
 
 
+def test_tags_in_a_dump_without_line_ends_are_no_text() -> None:
+    """What a program left of a picture is taken out of the article's one line."""
+    body = 'The tide came in at noon. <img src="a.png" width="1" /> It was late again. ' * 12
+    (paragraph,) = read_dump("Home News " * 20 + body).paragraphs
+    assert "<" not in paragraph
+    assert "came in at noon. It was late" in " ".join(paragraph.split())
+
+
 def test_hard_wrapped_lines_are_joined() -> None:
     """Lines wrapped at a width become paragraphs; headers stay lines."""
     article = dump("wrapped")

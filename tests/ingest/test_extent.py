@@ -90,6 +90,15 @@ def test_a_sentence_that_opens_with_names_is_whole() -> None:
     assert inside.startswith(opening)
 
 
+def test_small_words_before_a_name_belong_to_the_sentence() -> None:
+    """A menu runs into a sentence whose third word is small and whose fourth is a name."""
+    (_, inside, *_) = pieces([*[MENU] * 3, *TEXT, *TEXT])
+    assert TEXT[0] in inside
+    small = "iPort Alder ferries sail again from Monday, and the harbour office is glad."
+    inside, _ = pieces([small, *TEXT, *TEXT, *[MENU] * 3])
+    assert inside.startswith(small)
+
+
 def test_a_short_line_is_never_cut() -> None:
     """Only a line that may hold menus and the article is."""
     lines = [f"{MENU}: the ferry sails again on Monday, and the town is glad of it.", *TEXT]

@@ -39,6 +39,12 @@ def test_prose_weighs_more_than_nothing_and_a_menu_less(language: str) -> None:
     assert worth(MENUS[language], language) < -1
 
 
+def test_stops_of_burmese_and_khmer_end_a_sentence() -> None:
+    """They are letters of the script's block and need no space after them."""
+    for text in ("ကူးတို့သင်္ဘောပြန်ထွက်သည်။ဆိပ်ကမ်းမှသွားမည်။", "ទូកចម្លងចេញដំណើរ។កំពង់ផែរីករាយ។"):
+        assert sum(word.ends for word in words(text, "")) == 2
+
+
 def test_german_nouns_are_no_names_in_a_row() -> None:
     """A capital after a small word tells nothing in German; in English it does."""
     assert worth(PROSE["de"], "de") > worth(PROSE["de"], "") + 1
